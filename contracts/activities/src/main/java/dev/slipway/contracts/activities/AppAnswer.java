@@ -1,0 +1,25 @@
+package dev.slipway.contracts.activities;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The app as its owner, the catalog, knows it at this moment.
+ *
+ * @param owner opaque id
+ * @param subdomain label wished for
+ * @param smoke declared checks
+ * @param liveness path of the health endpoint
+ */
+public record AppAnswer(
+        String app,
+        long revision,
+        String owner,
+        @Nullable String team,
+        String risk,
+        String lifecycle,
+        @Nullable String dataClassification,
+        @Nullable String subdomain,
+        @Nullable String costCentre,
+        List<SmokeCheckSpec> smoke,
+        @Nullable String liveness) {}

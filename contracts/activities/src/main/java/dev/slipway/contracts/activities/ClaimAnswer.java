@@ -1,0 +1,12 @@
+package dev.slipway.contracts.activities;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A name that is held for the app, or why it cannot be.
+ *
+ * @param fqdn if granted
+ * @param refusal the rule and its reason in plain words, if not
+ */
+public record ClaimAnswer(
+        boolean granted, @Nullable String fqdn, @Nullable String refusal) {}

@@ -1,0 +1,10 @@
+package dev.slipway.contracts.activities;
+
+import io.temporal.activity.ActivityInterface;
+
+/** What the gate does for workflows. */
+@ActivityInterface(namePrefix = "Gate")
+public interface GateActivities {
+    /** Judges the build anew for the environment and records the verdict. Retried while the catalog or the registry cannot be asked. */
+    VerdictAnswer ensureVerdict(VerdictRequest request);
+}

@@ -1,0 +1,7 @@
+package dev.slipway.contracts.catalog;
+
+import dev.slipway.contracts.SlipwayEvent;
+
+/** The events of topic {@code slipway.catalog}. */
+public sealed interface CatalogEvent extends SlipwayEvent
+        permits AppRegistered, AppUpdated, RiskTriaged, OwnershipTransferred, LifecycleChanged, TeamChanged {}

@@ -1,0 +1,18 @@
+package dev.slipway.contracts.notifier;
+
+import dev.slipway.contracts.AppEvent;
+import java.util.UUID;
+
+/**
+ * A message could not be delivered, finally.
+ *
+ * @param app the app's name
+ * @param revision the app's revision
+ * @param message id
+ * @param kind approval-request, rolled-back …
+ * @param channel slack
+ * @param recipient channel or person id
+ */
+public record MessageFailed(
+        String app, long revision, UUID message, String kind, String channel, String recipient, String reason)
+        implements NotifierEvent, AppEvent {}

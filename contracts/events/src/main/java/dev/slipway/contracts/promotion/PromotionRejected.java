@@ -1,0 +1,25 @@
+package dev.slipway.contracts.promotion;
+
+import dev.slipway.contracts.AppEvent;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody who may said no.
+ *
+ * @param app the app's name
+ * @param revision the app's revision
+ * @param promotion id
+ * @param digest sha256:…
+ * @param by opaque id of the person, or name of the machine or service
+ */
+public record PromotionRejected(
+        String app,
+        long revision,
+        UUID promotion,
+        String digest,
+        @Nullable String version,
+        String by,
+        String channel,
+        @Nullable String reason)
+        implements PromotionEvent, AppEvent {}
