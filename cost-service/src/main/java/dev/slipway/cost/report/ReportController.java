@@ -1,0 +1,74 @@
+package dev.slipway.cost.report;
+
+import dev.slipway.runtime.security.Person;
+import dev.slipway.runtime.web.Problems;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
+import java.time.YearMonth;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Costs over HTTP: one report as data, as a table, or as a page, by what the caller accepts. */
+@RestController
+@RequestMapping("/api/v1")
+@Tag(name = "reports")
+class ReportController {
+    private final ReportService reports;
+    private final Readers readers;
+    private final ReportPage page;
+
+    ReportController(ReportService reports, Readers readers, ReportPage page) {
+        this.reports = reports;
+        this.readers = readers;
+        this.page = page;
+    }
+
+    @GetMapping(path = "/apps/{app}/costs", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "What an app cost, month by month")
+    AppCosts ofApp(@PathVariable String app, Person person) {
+        readers.mayReadApp(person, app);
+        return reports.ofApp(app);
+    }
+
+    @GetMapping(path = "/reports/{month}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(summary = "The report of a month")
+    MonthlyReport asData(
+            @PathVariable String month, @RequestParam(required = false) @Nullable String costCentre, Person person) {
+        return report(month, costCentre, person);
+    }
+
+    @GetMapping(path = "/reports/{month}", produces = "text/csv")
+    @Operation(summary = "The report of a month")
+    String asTable(
+            @PathVariable String month, @RequestParam(required = false) @Nullable String costCentre, Person person) {
+        return ReportTable.of(report(month, costCentre, person));
+    }
+
+    @GetMapping(path = "/reports/{month}", produces = MediaType.TEXT_HTML_VALUE)
+    @Operation(summary = "The report of a month")
+    String asPage(
+            @PathVariable String month, @RequestParam(required = false) @Nullable String costCentre, Person person) {
+        return page.of(report(month, costCentre, person));
+    }
+
+    private MonthlyReport report(String month, @Nullable String costCentre, Person person) {
+        return reports.ofMonth(read(month), costCentre, readers.of(person));
+    }
+
+    private static YearMonth read(String month) {
+        try {
+            return YearMonth.parse(month);
+        } catch (DateTimeException e) {
+            throw Problems.UNPROCESSABLE
+                    .problem("“%s” is no month.", month)
+                    .error("/month", "must look like 2026-09")
+                    .because(e);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/**
+ * Certificates by CSR, keys under envelope encryption, handed to the cluster by reference.
+ */
+@NullMarked
+package dev.slipway.dns.certificate;
+
+import org.jspecify.annotations.NullMarked;

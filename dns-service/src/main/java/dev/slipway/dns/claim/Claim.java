@@ -1,0 +1,26 @@
+package dev.slipway.dns.claim;
+
+import dev.slipway.dns.zone.Fqdn;
+import java.util.UUID;
+
+/**
+ * A name that an app holds, or held.
+ *
+ * @param appRevision of the app when it was claimed
+ */
+public record Claim(UUID id, Fqdn fqdn, String app, long appRevision, String environment, State state) {
+    /** Where the name stands. */
+    public enum State {
+        /** Held; nothing stands in the zone by our promise yet. */
+        CLAIMED,
+        /** The servers answer it. */
+        ACTIVE,
+        /** Given back. */
+        RELEASED
+    }
+
+    /** What marks the records of this claim in the zone as ours. */
+    public String ownerMarker() {
+        return "heritage=slipway,app=" + app + ",claim=" + id;
+    }
+}

@@ -1,0 +1,29 @@
+package dev.slipway.dns.record;
+
+import dev.slipway.dns.zone.Fqdn;
+
+/**
+ * One kind of authoritative server. Every change is a compare-and-set on the owner marker, a TXT record at {@code _slipway.<name>}: who finds another's marker,
+ * or records without a marker, changes nothing. A server that does not answer is a {@link dev.slipway.runtime.RetryableException}.
+ */
+public interface DnsProvider {
+    /** Ends of a change. */
+    enum Change {
+        /** It stands as wished: changed now, or so before. */
+        DONE,
+        /** Something that is not this claim's stands there; nothing was changed. */
+        FOREIGN
+    }
+
+    /** Makes the records of the name exactly these. */
+    Change write(Fqdn name, OwnedRecords records);
+
+    /** Removes whatever stands under the name: address, marker and challenges. Nothing there is done. */
+    Change remove(Fqdn name, String ownerMarker);
+
+    /** Whether every authoritative server answers the name with exactly these records, or, with none, answers that it does not exist. */
+    boolean seenEverywhere(Fqdn name, OwnedRecords records);
+
+    /** Whether every authoritative server answers that the name does not exist. */
+    boolean goneEverywhere(Fqdn name);
+}

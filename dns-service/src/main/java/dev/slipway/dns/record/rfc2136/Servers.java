@@ -1,0 +1,83 @@
+package dev.slipway.dns.record.rfc2136;
+
+import dev.slipway.runtime.RetryableException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.List;
+import org.springframework.stereotype.Component;
+import org.xbill.DNS.DClass;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.Name;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
+import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TSIG;
+
+/** The configured name servers, and nobody else. Updates go to the primary over TCP, signed; questions go to each server without recursion. */
+@Component
+class Servers {
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
+    private final Rfc2136Properties properties;
+    private final TSIG key;
+
+    Servers(Rfc2136Properties properties) {
+        this.properties = properties;
+        this.key = new TSIG(
+                TSIG.algorithmToName(properties.tsigAlgorithm()),
+                absolute(properties.tsigName()),
+                java.util.Base64.getDecoder().decode(properties.tsigSecret()));
+    }
+
+    /** Sends a signed update; gives the response code (RFC 2136 §2.2). */
+    int update(Message update) {
+        try {
+            var resolver = resolver(properties.server());
+            resolver.setTCP(true);
+            resolver.setTSIGKey(key);
+            return resolver.send(update).getRcode();
+        } catch (IOException e) {
+            throw new RetryableException(
+                    "The name server " + properties.server() + " did not take the update", AGAIN, e);
+        }
+    }
+
+    /** Asks each authoritative server the same question. */
+    List<Message> ask(Name name, int type) {
+        var servers = properties.authoritative().isEmpty() ? List.of(properties.server()) : properties.authoritative();
+        return servers.stream().map(server -> ask(server, name, type)).toList();
+    }
+
+    private Message ask(String server, Name name, int type) {
+        try {
+            var question = Message.newQuery(Record.newRecord(name, type, DClass.IN));
+            question.getHeader().unsetFlag(Flags.RD);
+            var answer = resolver(server).send(question);
+            if (answer.getRcode() != Rcode.NOERROR && answer.getRcode() != Rcode.NXDOMAIN) {
+                throw new RetryableException(
+                        "The name server %s answers %s".formatted(server, Rcode.string(answer.getRcode())), AGAIN);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw new RetryableException("The name server " + server + " does not answer", AGAIN, e);
+        }
+    }
+
+    private SimpleResolver resolver(String server) {
+        var colon = server.lastIndexOf(':');
+        var resolver = new SimpleResolver(
+                new InetSocketAddress(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1))));
+        resolver.setTimeout(properties.timeout());
+        return resolver;
+    }
+
+    static Name absolute(String text) {
+        try {
+            return Name.fromString(text.endsWith(".") ? text : text + ".");
+        } catch (org.xbill.DNS.TextParseException e) {
+            throw new IllegalArgumentException("Not a domain name: " + text, e);
+        }
+    }
+}

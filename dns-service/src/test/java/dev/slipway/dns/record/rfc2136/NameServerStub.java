@@ -1,0 +1,75 @@
+package dev.slipway.dns.record.rfc2136;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.xbill.DNS.Flags;
+import org.xbill.DNS.Message;
+import org.xbill.DNS.TSIG;
+
+/** Takes updates over TCP as a name server would (RFC 2136 §3), checks their signature, answers with the response codes that it was told, and keeps what it got. */
+final class NameServerStub implements AutoCloseable {
+    private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final List<Message> received = new CopyOnWriteArrayList<>();
+    private final Deque<Integer> codes = new ArrayDeque<>();
+    private final TSIG key;
+
+    NameServerStub(TSIG key, Integer... codes) throws IOException {
+        this.key = key;
+        this.codes.addAll(List.of(codes));
+        Thread.ofVirtual().start(this::serve);
+    }
+
+    String address() {
+        return "127.0.0.1:" + socket.getLocalPort();
+    }
+
+    List<Message> received() {
+        return received;
+    }
+
+    private void serve() {
+        try {
+            while (!socket.isClosed()) {
+                answer(socket.accept());
+            }
+        } catch (IOException e) {
+            if (!socket.isClosed()) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private void answer(Socket client) throws IOException {
+        try (client) {
+            var in = new DataInputStream(client.getInputStream());
+            var bytes = in.readNBytes(in.readUnsignedShort());
+            var update = new Message(bytes);
+            var answer = new Message(update.getHeader().getID());
+            answer.getHeader().setFlag(Flags.QR);
+            answer.getHeader().setOpcode(update.getHeader().getOpcode());
+            var genuine = update.getTSIG() != null && key.verify(update, bytes, null) == 0;
+            answer.getHeader().setRcode(genuine ? codes.remove() : org.xbill.DNS.Rcode.REFUSED);
+            received.add(update);
+            key.apply(answer, update.getTSIG());
+            var wire = answer.toWire(65535);
+            var out = new DataOutputStream(client.getOutputStream());
+            out.writeShort(wire.length);
+            out.write(wire);
+            out.flush();
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        socket.close();
+    }
+}

@@ -1,0 +1,76 @@
+package dev.slipway.notifier.interaction;
+
+import dev.slipway.contracts.http.ChatDecision;
+import dev.slipway.contracts.http.DecisionAnswer;
+import dev.slipway.contracts.http.PromotionClient;
+import dev.slipway.notifier.delivery.ChatChannel;
+import dev.slipway.runtime.http.RemoteProblem;
+import dev.slipway.runtime.http.ServiceClients;
+import java.time.Clock;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+
+/** Sees a click through: carried to whoever decides, and answered where it was refused. */
+@Service
+class InteractionService {
+    private static final Logger LOG = LoggerFactory.getLogger(InteractionService.class);
+    private final InteractionRepository interactions;
+    private final PromotionClient promotion;
+    private final ChatChannel channel;
+    private final Clock clock;
+
+    InteractionService(InteractionRepository interactions, ServiceClients services, ChatChannel channel, Clock clock) {
+        this.interactions = interactions;
+        this.promotion = services.of(PromotionClient.class);
+        this.channel = channel;
+        this.clock = clock;
+    }
+
+    /** Carries the click to whoever decides; a refusal is told to the person who clicked, and to nobody else. */
+    void carry(UUID id) {
+        interactions.find(id).ifPresent(click -> {
+            var answer = click.outcome() == null
+                    ? decide(click)
+                    : new DecisionAnswer(click.outcome(), String.valueOf(click.answer()), null);
+            interactions.done(id, answer.outcome(), answer.text(), clock.instant());
+            if (!answer.outcome().equals("granted") && !click.channel().isEmpty()) {
+                whisper(click, answer);
+            }
+            interactions.answered(id, clock.instant());
+        });
+    }
+
+    private DecisionAnswer decide(Interaction click) {
+        try {
+            return promotion.decide(
+                    click.approval().toString(),
+                    new ChatDecision(
+                            click.provider(),
+                            click.workspace(),
+                            click.user(),
+                            click.choice(),
+                            click.digest(),
+                            null,
+                            click.id().toString()));
+        } catch (RemoteProblem refused) {
+            LOG.warn("The click {} on approval {} was refused: {}", click.id(), click.approval(), refused.detail());
+            return new DecisionAnswer("refused", "This can no longer be decided: " + refused.detail(), null);
+        }
+    }
+
+    private void whisper(Interaction click, DecisionAnswer answer) {
+        var text = answer.outcome().equals("not-linked") ? answer.text() + howToLink(click.user()) : answer.text();
+        try {
+            channel.whisper(click.channel(), click.user(), text);
+        } catch (ChatChannel.Undeliverable never) {
+            LOG.warn("The answer to click {} could not be shown: {}", click.id(), never.getMessage());
+        }
+    }
+
+    private static String howToLink(String chatUser) {
+        return " To link it, ask your platform team to add the Slack user %s to your entry in the directory."
+                .formatted(chatUser);
+    }
+}
