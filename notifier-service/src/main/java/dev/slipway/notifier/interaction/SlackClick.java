@@ -41,43 +41,34 @@ record SlackClick(
                 .findFirst()
                 .orElseThrow(() -> new Unreadable("The form has no field “payload”.", null));
         try {
-            return of(json.readTree(URLDecoder.decode(payload, StandardCharsets.UTF_8)), json);
+            return of(json.readTree(URLDecoder.decode(payload, StandardCharsets.UTF_8)));
         } catch (JacksonException | IllegalArgumentException e) {
             throw new Unreadable("The field “payload” is not JSON in a form.", e);
         }
     }
 
-    private static Optional<SlackClick> of(JsonNode payload, JsonMapper json) {
+    private static Optional<SlackClick> of(JsonNode payload) {
         var action = payload.path("actions").path(0);
         var choice = action.path("action_id").asString("");
         var user = payload.path("user").path("id").asString("");
         if (!payload.path("type").asString("").equals("block_actions") || !CHOICES.contains(choice) || user.isEmpty()) {
             return Optional.empty();
         }
-        var value = value(action, json);
-        var approval = approval(value.path("approval").asString(""));
-        var digest = value.path("digest").asString("");
-        return approval.map(id -> new SlackClick(
-                workspace(payload),
-                user,
-                payload.path("channel").path("id").asString(""),
-                id,
-                choice,
-                digest.isEmpty() ? null : digest));
+        var value = action.path("value").asString("").split("/", 2);
+        return approval(value[0])
+                .map(id -> new SlackClick(
+                        workspace(payload),
+                        user,
+                        payload.path("channel").path("id").asString(""),
+                        id,
+                        choice,
+                        value.length < 2 || value[1].isEmpty() ? null : value[1]));
     }
 
     /** Installed for a whole enterprise, {@code team} is null and {@code enterprise} is set. */
     private static String workspace(JsonNode payload) {
         var team = payload.path("team").path("id").asString("");
         return team.isEmpty() ? payload.path("enterprise").path("id").asString("") : team;
-    }
-
-    private static JsonNode value(JsonNode action, JsonMapper json) {
-        try {
-            return json.readTree(action.path("value").asString("{}"));
-        } catch (JacksonException foreign) {
-            return json.createObjectNode(); // a button that is not ours
-        }
     }
 
     private static Optional<UUID> approval(String text) {

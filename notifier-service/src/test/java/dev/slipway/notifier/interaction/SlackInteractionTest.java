@@ -128,7 +128,7 @@ class SlackInteractionTest {
     }
 
     private String payload(String action, String time) {
-        var value = "{\\\"approval\\\":\\\"" + approval + "\\\",\\\"digest\\\":\\\"sha256:ab\\\"}";
+        var value = approval + "/sha256:ab";
         return """
                 {"type":"block_actions","user":{"id":"U-BOSS"},"team":{"id":"T0SLIPWAY"},"channel":{"id":"C0APPROVALS"},
                  "actions":[{"type":"button","action_id":"%s","value":"%s","action_ts":"%s"}]}""".formatted(action, value, time);

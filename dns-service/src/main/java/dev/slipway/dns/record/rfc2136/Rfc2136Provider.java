@@ -41,7 +41,7 @@ class Rfc2136Provider implements DnsProvider {
         var name = absolute(fqdn.value());
         var marker = marker(fqdn, records);
         var again = update(fqdn);
-        again.present(marker); // §2.4.2: the marker exists with exactly this value
+        again.present(expected(fqdn, records.ownerMarker()));
         put(again, name, marker, records);
         var code = servers.update(again);
         if (code == Rcode.NOERROR) {
@@ -65,12 +65,11 @@ class Rfc2136Provider implements DnsProvider {
     @Override
     public Change remove(Fqdn fqdn, String ownerMarker) {
         var name = absolute(fqdn.value());
-        var marker = new TXTRecord(markerName(fqdn), DClass.IN, 0, ownerMarker);
         var update = update(fqdn);
-        update.present(marker);
+        update.present(expected(fqdn, ownerMarker));
         update.delete(name); // §2.5.3: every record set of the name
         update.delete(absolute("_acme-challenge." + fqdn));
-        update.delete(marker.getName());
+        update.delete(markerName(fqdn));
         var answer = servers.update(update);
         return switch (answer) {
             case Rcode.NOERROR -> Change.DONE;
@@ -109,6 +108,11 @@ class Rfc2136Provider implements DnsProvider {
 
     private static TXTRecord marker(Fqdn fqdn, OwnedRecords records) {
         return new TXTRecord(markerName(fqdn), DClass.IN, records.ttlSeconds(), records.ownerMarker());
+    }
+
+    /** §2.4.2: the marker exists with exactly this value; a prerequisite has TTL 0. */
+    private static TXTRecord expected(Fqdn fqdn, String ownerMarker) {
+        return new TXTRecord(markerName(fqdn), DClass.IN, 0, ownerMarker);
     }
 
     private static Name markerName(Fqdn fqdn) {

@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
 
 /** Takes updates over TCP as a name server would (RFC 2136 §3), checks their signature, answers with the response codes that it was told, and keeps what it got. */
@@ -57,7 +59,9 @@ final class NameServerStub implements AutoCloseable {
             answer.getHeader().setFlag(Flags.QR);
             answer.getHeader().setOpcode(update.getHeader().getOpcode());
             var genuine = update.getTSIG() != null && key.verify(update, bytes, null) == 0;
-            answer.getHeader().setRcode(genuine ? codes.remove() : org.xbill.DNS.Rcode.REFUSED);
+            var wellFormed = update.getSection(Section.PREREQ).stream()
+                    .allMatch(record -> record.getTTL() == 0); // RFC 2136 §3.2
+            answer.getHeader().setRcode(!genuine ? Rcode.REFUSED : wellFormed ? codes.remove() : Rcode.FORMERR);
             received.add(update);
             key.apply(answer, update.getTSIG());
             var wire = answer.toWire(65535);

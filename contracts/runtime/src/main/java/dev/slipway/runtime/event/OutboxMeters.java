@@ -1,0 +1,34 @@
+package dev.slipway.runtime.event;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+
+/** What can be seen of the outbox from outside. */
+final class OutboxMeters {
+    private final Timer latency;
+    private final Counter failures;
+
+    OutboxMeters(MeterRegistry registry, OutboxRepository outbox) {
+        Gauge.builder("slipway.outbox.lag", outbox, OutboxRepository::unpublishedCount)
+                .description("Events that are not published yet")
+                .register(registry);
+        this.latency = Timer.builder("slipway.outbox.latency")
+                .description("From the appending of an event to the broker's confirmation")
+                .publishPercentileHistogram()
+                .register(registry);
+        this.failures = Counter.builder("slipway.outbox.failures")
+                .description("Times that publishing stopped and began again")
+                .register(registry);
+    }
+
+    void published(Duration sinceAppended) {
+        latency.record(sinceAppended);
+    }
+
+    void failed() {
+        failures.increment();
+    }
+}

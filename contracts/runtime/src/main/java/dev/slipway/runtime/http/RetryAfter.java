@@ -1,0 +1,45 @@
+package dev.slipway.runtime.http;
+
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The header {@code Retry-After} (RFC 9110 section 10.2.3): seconds, or an HTTP date. */
+final class RetryAfter {
+
+    private static final Duration MOST = Duration.ofHours(24);
+
+    private RetryAfter() {}
+
+    /** Never negative and at most a day; empty when the header is missing or makes no sense. */
+    static Optional<Duration> parse(@Nullable String header, Clock clock) {
+        if (header == null || header.isBlank()) {
+            return Optional.empty();
+        }
+        return seconds(header.strip()).or(() -> date(header.strip(), clock)).map(RetryAfter::bounded);
+    }
+
+    private static Optional<Duration> seconds(String header) {
+        return header.matches("\\d{1,9}") ? Optional.of(Duration.ofSeconds(Long.parseLong(header))) : Optional.empty();
+    }
+
+    private static Optional<Duration> date(String header, Clock clock) {
+        try {
+            var when = ZonedDateTime.parse(header, DateTimeFormatter.RFC_1123_DATE_TIME);
+            return Optional.of(Duration.between(clock.instant(), when.toInstant()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration bounded(Duration wait) {
+        if (wait.isNegative()) {
+            return Duration.ZERO;
+        }
+        return wait.compareTo(MOST) > 0 ? MOST : wait;
+    }
+}

@@ -1,0 +1,87 @@
+package dev.slipway.runtime.security;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.oauth2.jwt.JwtException;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the issuer says about itself (OpenID Connect Discovery 1.0 section 4), asked once it is needed and then kept. */
+public final class IssuerMetadata {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int MAX_BYTES = 256 * 1024;
+
+    private final URI issuer;
+    private final ReentrantLock asking = new ReentrantLock();
+    private volatile @Nullable Map<String, Object> known;
+
+    IssuerMetadata(URI issuer) {
+        this.issuer = issuer;
+    }
+
+    public URI jwksUri() {
+        return address("jwks_uri");
+    }
+
+    /** Where this service gets its own tokens (RFC 6749 section 3.2). */
+    public URI tokenEndpoint() {
+        return address("token_endpoint");
+    }
+
+    private URI address(String member) {
+        if (metadata().get(member) instanceof String address) {
+            return URI.create(address);
+        }
+        throw new JwtException("The issuer at " + issuer + " names no " + member);
+    }
+
+    private Map<String, Object> metadata() {
+        var said = known;
+        if (said != null) {
+            return said;
+        }
+        asking.lock();
+        try {
+            said = known;
+            if (said == null) {
+                said = ask();
+                known = said;
+            }
+            return said;
+        } finally {
+            asking.unlock();
+        }
+    }
+
+    private Map<String, Object> ask() {
+        var at = URI.create(issuer.toString().replaceAll("/$", "") + "/.well-known/openid-configuration");
+        var request =
+                HttpRequest.newBuilder(at).timeout(Duration.ofSeconds(3)).GET().build();
+        try (var http = HttpClient.newBuilder()
+                        .connectTimeout(Duration.ofSeconds(2))
+                        .build();
+                InputStream body = http.send(request, HttpResponse.BodyHandlers.ofInputStream())
+                        .body()) {
+            Map<String, Object> said = JSON.readValue(body.readNBytes(MAX_BYTES), new TypeReference<>() {});
+            if (!issuer.toString().equals(said.get("issuer"))) {
+                throw new JwtException("Who answers at " + at + " is not the issuer " + issuer);
+            }
+            return said;
+        } catch (IOException | JacksonException e) {
+            throw new JwtException("The issuer at " + issuer + " does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new JwtException("Stopped while the issuer was asked", e);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.slipway.runtime.security;
+
+import dev.slipway.runtime.web.Problem;
+import dev.slipway.runtime.web.Problems;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What every authenticator does alike: read the bytes, name the headers, refuse without telling which part was wrong. */
+final class RawWebhook {
+
+    private RawWebhook() {}
+
+    static byte[] body(HttpServletRequest request) {
+        try {
+            return request.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The body of a webhook did not arrive whole", e);
+        }
+    }
+
+    static VerifiedWebhook verified(HttpServletRequest request, byte[] body, String sender) {
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        for (var name : Collections.list(request.getHeaderNames())) {
+            headers.put(name, String.join(", ", Collections.list(request.getHeaders(name))));
+        }
+        headers.remove("Authorization");
+        return new VerifiedWebhook(body, sender, headers);
+    }
+
+    static Problem refused(String what) {
+        return Problems.UNAUTHENTICATED
+                .problem(what)
+                .fix("Check that both sides hold the same secret, and that nothing on the way changes the body.");
+    }
+}

@@ -1,0 +1,137 @@
+package dev.slipway.runtime.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.contracts.catalog.TeamChanged;
+import dev.slipway.runtime.platform.TestBroker;
+import dev.slipway.runtime.platform.TestDatabase;
+import java.time.Duration;
+import java.util.Random;
+import java.util.concurrent.Executors;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+class RelayTest {
+    private final TestDatabase database = TestDatabase.of("catalog").migrated();
+
+    @Test
+    void putsTheEventOnTheWireAsCloudEventsSayIt() {
+        try (var service = replica("wire").started()) {
+            service.announce("dining", 1);
+            service.announce("dining", 2);
+            var records = TestBroker.records("slipway.wire", 2);
+            var first = records.getFirst();
+            var headers = Chain.headers(first);
+            assertThat(headers)
+                    .containsEntry("ce_specversion", "1.0")
+                    .containsEntry("ce_type", "dev.slipway.catalog.TeamChanged.v1")
+                    .containsEntry("ce_source", "/slipway/wire")
+                    .containsEntry("ce_subject", "team/dining")
+                    .containsEntry("content-type", "application/json")
+                    .containsEntry("ce_previoushash", "0".repeat(64))
+                    .containsEntry("ce_number", "1")
+                    .containsKeys("ce_id", "ce_time", "ce_dataschema", "ce_hash");
+            assertThat(first.key()).isEqualTo("team/dining");
+            assertThat(EventJson.read(first.value(), TeamChanged.class)).isEqualTo(Notices.team("dining", 1));
+            assertThat(Chain.headers(records.get(1))).containsEntry("ce_previoushash", headers.get("ce_hash"));
+            assertThat(TestBroker.records("slipway.wire", 2))
+                    .extracting(event -> event.partition())
+                    .hasSize(2);
+        }
+    }
+
+    @Test
+    void aLateCommitGetsALaterNumberAndOrderWithinASubjectStays() throws Exception {
+        var seed = new Random().nextLong();
+        System.out.println("racing with seed " + seed);
+        var random = new Random(seed);
+        int writers = 8;
+        int each = 60;
+        try (var one = replica("race").started();
+                var other = replica("race").started()) {
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                for (int writer = 0; writer < writers; writer++) {
+                    var replica = writer % 2 == 0 ? one : other;
+                    var pauses = random.longs(each, 0, 8_000_000).toArray();
+                    var teams = random.ints(each, 0, 5).toArray();
+                    var _ = threads.submit(() -> {
+                        for (int i = 0; i < each; i++) {
+                            replica.announceSlowly("team-" + teams[i], i, pauses[i]);
+                        }
+                    });
+                }
+            }
+            Chain.verify(TestBroker.records("slipway.race", writers * each), writers * each);
+        }
+        assertThat(overtaken("earlier.subject = later.subject")).isZero();
+        assertThat(overtaken("earlier.subject <> later.subject"))
+                .as("commits that overtook another: without any, this test shows nothing")
+                .isPositive();
+    }
+
+    @Test
+    void goesOnAfterItsDatabaseConnectionWasCut() {
+        try (var one = replica("cut").started();
+                var other = replica("cut").started()) {
+            for (int cut = 0; cut < 3; cut++) {
+                for (int i = 0; i < 20; i++) {
+                    (i % 2 == 0 ? one : other).announce("team-" + i % 3, i);
+                }
+                await().untilAsserted(() -> assertThat(cutRelay()).isPositive());
+            }
+            one.announce("team-1", 100);
+            Chain.verify(TestBroker.records("slipway.cut", 61), 61);
+            await().until(() -> one.repository.unpublishedCount() == 0);
+        }
+    }
+
+    @Test
+    void publishesWhatAnotherReplicaWroteAndWhatWasLeftByADeadOne() {
+        try (var dead = replica("heir")) {
+            dead.announce("a", 1);
+        }
+        try (var heir = replica("heir").started();
+                var writer = replica("heir")) {
+            writer.announce("a", 2);
+            Chain.verify(TestBroker.records("slipway.heir", 2), 2);
+            await().until(() -> heir.repository.unpublishedCount() == 0);
+        }
+    }
+
+    @Test
+    void tellsHowQuickItIs() {
+        try (var service = replica("quick").started()) {
+            service.announce("a", 0);
+            TestBroker.records("slipway.quick", 1);
+            LongStream.rangeClosed(1, 200).forEach(revision -> {
+                service.announce("a", revision);
+                await().pollInterval(Duration.ofMillis(5)).until(() -> service.repository.unpublishedCount() == 0);
+            });
+            var latencies = database.owner()
+                    .sql(
+                            "select extract(epoch from published_at - time) * 1000 from outbox where number > 1 order by 1")
+                    .query(Double.class)
+                    .list();
+            System.out.printf("outbox to broker: p50 %.1f ms, p95 %.1f ms%n", latencies.get(100), latencies.get(190));
+            assertThat(latencies).hasSize(200);
+        }
+    }
+
+    private RelayFixture replica(String topic) {
+        return new RelayFixture(database.pool(), topic, TestBroker.address());
+    }
+
+    private long overtaken(String which) {
+        return database.owner().sql("""
+                        select count(*) from outbox earlier join outbox later
+                        on earlier.position < later.position and earlier.number > later.number
+                        where %s""".formatted(which)).query(Long.class).single();
+    }
+
+    private long cutRelay() {
+        return database.superuser().sql("""
+                        select count(pg_terminate_backend(pid)) from pg_locks where locktype = 'advisory' and granted
+                        and database = (select oid from pg_database where datname = current_database())""").query(Long.class).single();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.slipway.runtime.platform;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.awaitility.Awaitility;
+import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
+
+/** A broker, and what stands on its topics. */
+public final class TestBroker {
+    private TestBroker() {}
+
+    public static String address() {
+        return Broker.KAFKA.getBrokersAsString();
+    }
+
+    /** The records of a topic, once there are at least so many; in order within each key. */
+    public static List<ConsumerRecord<String, byte[]>> records(String topic, int atLeast) {
+        return records(address(), topic, atLeast);
+    }
+
+    public static List<ConsumerRecord<String, byte[]>> records(String address, String topic, int atLeast) {
+        var config = Map.<String, Object>of(
+                "bootstrap.servers",
+                address,
+                "group.id",
+                UUID.randomUUID().toString(),
+                "auto.offset.reset",
+                "earliest",
+                "allow.auto.create.topics",
+                "false");
+        var records = new ArrayList<ConsumerRecord<String, byte[]>>();
+        try (var consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer())) {
+            consumer.subscribe(List.of(topic));
+            Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                return records.size() >= atLeast;
+            });
+            // What is too much shows itself soon.
+            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
+        }
+        return records;
+    }
+
+    private static final class Broker {
+        static final EmbeddedKafkaKraftBroker KAFKA = start();
+
+        private static EmbeddedKafkaKraftBroker start() {
+            var broker = new EmbeddedKafkaKraftBroker(1, 3);
+            broker.brokerProperty("group.initial.rebalance.delay.ms", "0");
+            broker.brokerProperty("auto.create.topics.enable", "false");
+            broker.afterPropertiesSet();
+            Runtime.getRuntime().addShutdownHook(new Thread(broker::destroy));
+            return broker;
+        }
+    }
+}

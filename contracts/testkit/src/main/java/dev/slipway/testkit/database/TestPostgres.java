@@ -1,0 +1,65 @@
+package dev.slipway.testkit.database;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** The PostgreSQL of this JVM: started on first use, ends with the JVM. */
+public final class TestPostgres {
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private TestPostgres() {}
+
+    /**
+     * A fresh, empty database with these schemas. For each there are the roles {@code <schema>_owner}, who owns it, and {@code <schema>_app}, who may use it and
+     * has no rights on tables until a migration grants them.
+     */
+    public static TestDatabase fresh(List<String> schemas) {
+        var name = "slipway_" + DATABASES.incrementAndGet();
+        run("postgres", "create database " + name);
+        run("postgres", "revoke all on database " + name + " from public");
+        run(name, "revoke all on schema public from public");
+        for (var schema : schemas) {
+            for (var role : List.of(schema + "_owner", schema + "_app")) {
+                run(
+                        "postgres",
+                        "do $$ begin create role " + role + " login password '" + TestDatabase.PASSWORD
+                                + "'; exception when duplicate_object then null; end $$");
+                run("postgres", "grant connect, temporary on database " + name + " to " + role);
+            }
+            run(name, "create schema " + schema + " authorization " + schema + "_owner");
+            run(name, "grant usage on schema " + schema + " to " + schema + "_app");
+        }
+        return new TestDatabase(name, Server.POSTGRES.getPort(), List.copyOf(schemas));
+    }
+
+    private static void run(String database, String sql) {
+        try (var connection = Server.POSTGRES.getDatabase("postgres", database).getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The test database could not be prepared: " + sql, e);
+        }
+    }
+
+    private static final class Server {
+        static final EmbeddedPostgres POSTGRES = start();
+
+        private static EmbeddedPostgres start() {
+            try {
+                return EmbeddedPostgres.builder()
+                        .setServerConfig("fsync", "off")
+                        .setServerConfig("full_page_writes", "off")
+                        .setServerConfig("synchronous_commit", "off")
+                        .setServerConfig("max_connections", "300")
+                        .setServerConfig("listen_addresses", "127.0.0.1")
+                        .start();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.slipway.testkit.temporal;
+
+import io.temporal.client.WorkflowClient;
+import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.WorkflowReplayer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+
+/**
+ * Histories of workflows that once ran, kept in the repository: today's code replays each of them, or the change would break workflows that run in production.
+ * {@snippet :
+ * @TestFactory
+ * Stream<DynamicTest> replaysWhatOnceRan() {
+ *     return WorkflowHistories.in("promotion").replays(PromotionWorkflowImpl.class);
+ * }
+ * }
+ */
+public final class WorkflowHistories {
+    private static final String WRITE = "slipway.histories.write";
+
+    /** Process number and name of the machine that ran it, which are nobody's business. */
+    private static final Pattern MACHINE = Pattern.compile("(\"identity\": ?\")[^\"]*(\")");
+
+    private final Path folder;
+
+    private WorkflowHistories(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Those below {@code src/test/resources/histories/<name>} of the module under test. */
+    public static WorkflowHistories in(String name) {
+        return new WorkflowHistories(Path.of("src/test/resources/histories", name));
+    }
+
+    /** Keeps the history of a workflow as {@code <name>.json}, if the build runs with {@code -Dslipway.histories.write}; else does nothing. */
+    public void keep(WorkflowClient client, String workflowId, String name) {
+        if (System.getProperty(WRITE) == null) {
+            return;
+        }
+        try {
+            Files.createDirectories(folder);
+            var history = client.fetchHistory(workflowId).toJson(true);
+            Files.writeString(
+                    folder.resolve(name + ".json"), MACHINE.matcher(history).replaceAll("$1worker$2") + "\n");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** One test for each kept history; fails if there is none. */
+    public Stream<DynamicTest> replays(Class<?>... implementations) {
+        var kept = kept();
+        if (kept.isEmpty()) {
+            throw new AssertionError("No histories in " + folder.toAbsolutePath() + ": keep some with -D" + WRITE);
+        }
+        return kept.stream()
+                .map(file ->
+                        DynamicTest.dynamicTest(file.getFileName().toString(), () -> replay(file, implementations)));
+    }
+
+    private static void replay(Path file, Class<?>[] implementations) throws Exception {
+        var history = WorkflowExecutionHistory.fromJson(Files.readString(file));
+        WorkflowReplayer.replayWorkflowExecution(history, implementations[0], rest(implementations));
+    }
+
+    private static Class<?>[] rest(Class<?>[] implementations) {
+        return Stream.of(implementations).skip(1).toArray(Class<?>[]::new);
+    }
+
+    private List<Path> kept() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (var files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".json"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

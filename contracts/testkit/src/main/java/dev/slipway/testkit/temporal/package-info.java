@@ -1,0 +1,5 @@
+/** Workflows in tests: time that skips, activities by hand, and the replay of committed histories. */
+@NullMarked
+package dev.slipway.testkit.temporal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,3 @@
+package dev.slipway.planted.bare;
+
+record Undescribed(String name) {}

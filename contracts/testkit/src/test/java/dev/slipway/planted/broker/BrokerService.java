@@ -1,0 +1,5 @@
+package dev.slipway.planted.broker;
+
+import org.apache.kafka.clients.consumer.Consumer;
+
+record BrokerService(Consumer<String, String> consumer) {}

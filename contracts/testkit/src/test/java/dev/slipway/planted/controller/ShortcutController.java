@@ -1,0 +1,3 @@
+package dev.slipway.planted.controller;
+
+record ShortcutController(ShortcutRepository repository) {}

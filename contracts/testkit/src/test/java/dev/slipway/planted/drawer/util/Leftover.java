@@ -1,0 +1,3 @@
+package dev.slipway.planted.drawer.util;
+
+record Leftover(String name) {}

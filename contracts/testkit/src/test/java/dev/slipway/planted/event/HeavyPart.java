@@ -1,0 +1,5 @@
+package dev.slipway.planted.event;
+
+import org.springframework.util.unit.DataSize;
+
+public record HeavyPart(DataSize size) {}

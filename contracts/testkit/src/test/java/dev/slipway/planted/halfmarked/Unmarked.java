@@ -1,0 +1,3 @@
+package dev.slipway.planted.halfmarked;
+
+record Unmarked(String name) {}

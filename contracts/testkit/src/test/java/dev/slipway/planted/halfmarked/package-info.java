@@ -1,0 +1,2 @@
+/** Described, but says nothing about null. */
+package dev.slipway.planted.halfmarked;

@@ -1,0 +1,5 @@
+package dev.slipway.planted.neighbour;
+
+import dev.slipway.planted.cycle.first.First;
+
+record Nosy(First first) {}

@@ -1,0 +1,5 @@
+package dev.slipway.planted.policy.policy;
+
+import java.time.Clock;
+
+record ClockPolicy(Clock clock) {}

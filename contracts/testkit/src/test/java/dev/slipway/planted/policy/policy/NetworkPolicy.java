@@ -1,0 +1,5 @@
+package dev.slipway.planted.policy.policy;
+
+import java.net.http.HttpClient;
+
+record NetworkPolicy(HttpClient http) {}

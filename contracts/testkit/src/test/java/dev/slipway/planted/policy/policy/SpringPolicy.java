@@ -1,0 +1,6 @@
+package dev.slipway.planted.policy.policy;
+
+import org.springframework.stereotype.Component;
+
+@Component
+class SpringPolicy {}

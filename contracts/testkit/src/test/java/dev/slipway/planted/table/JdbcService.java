@@ -1,0 +1,5 @@
+package dev.slipway.planted.table;
+
+import org.springframework.jdbc.core.JdbcTemplate;
+
+record JdbcService(JdbcTemplate jdbc) {}

@@ -1,0 +1,5 @@
+package dev.slipway.planted.table;
+
+import org.jooq.DSLContext;
+
+record TableService(DSLContext jooq) {}

@@ -1,0 +1,5 @@
+/** Breaks a rule on purpose, so that its test can see the rule bite. */
+@NullMarked
+package dev.slipway.planted.workflow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,106 @@
+"""The verbs of deploy/slipway."""
+import os
+import sys
+
+from .home import Home
+from .report import Report
+from .trouble import Trouble
+
+HELP = """\
+Slipway on this machine: the six services and all they need, without Docker.
+
+  deploy/slipway up [--no-build] [PART…]  builds what is missing or outdated, starts everything (or these parts and what
+                                          they need), returns when all is ready
+  deploy/slipway demo [--once]            up, then the story of one micro-app; --once stops everything at the end
+  deploy/slipway status                   what is up, since when, how big, where its log is
+  deploy/slipway status --json [--secrets]   addresses, pids and health for programs
+  deploy/slipway token NAME               a bearer token, valid for 8 hours
+  deploy/slipway logs PART [-f] [-n N]    the last lines of a log; -f goes on as it grows
+  deploy/slipway down                     stops everything; the data stays
+  deploy/slipway reset [--yes]            stops everything and deletes the data
+
+NAME is one of {users}.
+PART is a service (catalog, gate, promotion, dns, cost, notifier), postgres, kafka, temporal, standins or build.
+
+Environment:
+  SLIPWAY_HOME        state folder; default: .slipway in the checkout
+  SLIPWAY_PORT_BASE   ports count from here; default: 8080
+  SLIPWAY_JAVA_HOME   a JDK 25, if it is not found by itself
+  SLIPWAY_MAVEN       the program of Maven; default: mvn
+  SLIPWAY_TEMPORAL    host:port of a Temporal that is already running
+  SLIPWAY_AOT         1: makes a cache for each service once; it starts in half the time then
+  SLIPWAY_OTLP        where the services send traces, if anywhere
+
+Exit status: 0 done, 1 failed, 2 called wrongly, 130 interrupted.
+"""
+OPTIONS = {"up": {"--no-build"}, "demo": {"--once", "--no-build"}, "status": {"--json", "--secrets"}, "token": set(),
+           "logs": {"-f", "-n"}, "down": set(), "reset": {"--yes"}}
+OPERANDS = {"token": "NAME", "logs": "PART"}  # `up` takes any number of parts
+
+
+def main(words):
+    try:
+        return run(words) or 0
+    except Trouble as e:
+        print(f"slipway: {e}", file=sys.stderr)
+        return e.code
+    except KeyboardInterrupt:
+        print("\nslipway: interrupted. What was started goes on; `deploy/slipway status` shows it.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read us has seen enough
+        return 0
+
+
+def run(words):
+    if not words or words[0] in ("help", "--help", "-h"):
+        from .variables import USERS
+        print(HELP.format(users=", ".join(USERS)), end="")
+        return 0 if words else 2
+    verb, options, operands = parse(words)
+    home, report = Home.find(), Report()
+    if verb == "up":
+        from .up import up
+        up(home, report, "--no-build" not in options, operands)
+    elif verb == "demo":
+        from .demo import demo
+        return demo(home, report, "--once" in options, "--no-build" not in options)
+    elif verb == "status":
+        from . import status
+        print(status.as_json(home, "--secrets" in options) if "--json" in options else status.as_table(home))
+    elif verb == "token":
+        from .access import token
+        print(token(home, operands[0]))
+    elif verb == "logs":
+        from .logs import show
+        show(home, operands[0], "-f" in options, int(options.get("-n") or 200))
+    elif verb == "down":
+        from .down import down
+        down(home, report)
+    else:
+        from .down import reset
+        reset(home, report, "--yes" in options)
+    return 0
+
+
+def parse(words):
+    """(verb, options, operands), or a sentence about what was wrong."""
+    verb, rest = words[0], list(words[1:])
+    if verb not in OPTIONS:
+        raise Trouble(f"There is no verb {verb!r}. `deploy/slipway help` lists them.", 2)
+    options, operands = {}, []
+    while rest:
+        word = rest.pop(0)
+        if not word.startswith("-"):
+            operands.append(word)
+        elif word not in OPTIONS[verb]:
+            raise Trouble(f"`{verb}` has no option {word}. `deploy/slipway help` lists them.", 2)
+        elif word == "-n":
+            if not rest or not rest[0].isdigit():
+                raise Trouble("-n needs a number of lines.", 2)
+            options[word] = rest.pop(0)
+        else:
+            options[word] = True
+    if verb != "up" and len(operands) != (1 if verb in OPERANDS else 0):
+        raise Trouble(f"`{verb}` needs one {OPERANDS[verb]}." if verb in OPERANDS else f"`{verb}` takes no {operands[0]!r}.", 2)
+    return verb, options, operands

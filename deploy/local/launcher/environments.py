@@ -1,0 +1,51 @@
+"""The Git repository that says what runs where: a bare one, with the branch main."""
+import os
+import shutil
+import subprocess
+import tempfile
+
+from .trouble import Trouble
+
+ENVIRONMENTS = ("staging", "production", "preview")
+README = """# Environments
+
+What stands here runs. Slipway writes `environments/<environment>/<app>/kustomization.yaml`, one commit for each change;
+the cluster follows the branch `main`.
+"""
+WHO = ("Slipway", "slipway@slipway.test")
+
+
+def ensure(home):
+    """Makes the repository when it is missing; it appears whole or not at all."""
+    repository = home.environments
+    if (repository / "HEAD").exists():
+        return
+    if not shutil.which("git"):
+        raise Trouble("Git was not found. Install it so that `git` is on the PATH.")
+    repository.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=repository.parent) as draft:
+        bare, tree = os.path.join(draft, "bare"), os.path.join(draft, "tree")
+        _git("init", "--quiet", "--bare", "--template=", bare)
+        _git("--git-dir", bare, "symbolic-ref", "HEAD", "refs/heads/main")
+        _git("init", "--quiet", "--template=", tree)
+        _git("-C", tree, "symbolic-ref", "HEAD", "refs/heads/main")
+        for name in ENVIRONMENTS:
+            os.makedirs(os.path.join(tree, "environments", name))
+            open(os.path.join(tree, "environments", name, ".gitkeep"), "w").close()
+        with open(os.path.join(tree, "README.md"), "w") as f:
+            f.write(README)
+        _git("-C", tree, "add", "--all")
+        _git("-C", tree, "commit", "--quiet", "--message", "Environments, still empty")
+        _git("-C", tree, "push", "--quiet", bare, "main")
+        shutil.rmtree(repository, ignore_errors=True)
+        os.replace(bare, repository)
+
+
+def _git(*words):
+    """Without the settings of whoever calls: no hooks, no signing, a neutral name."""
+    settings = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_AUTHOR_NAME": WHO[0], "GIT_AUTHOR_EMAIL": WHO[1],
+                "GIT_COMMITTER_NAME": WHO[0], "GIT_COMMITTER_EMAIL": WHO[1]}
+    clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    done = subprocess.run(["git", *words], env={**clean, **settings}, stdin=subprocess.DEVNULL, capture_output=True, text=True)
+    if done.returncode:
+        raise Trouble(f"The environments repository could not be made: git {words[0]} says {done.stderr.strip()[-300:]}")

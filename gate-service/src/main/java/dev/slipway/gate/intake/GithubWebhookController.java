@@ -1,0 +1,41 @@
+package dev.slipway.gate.intake;
+
+import dev.slipway.runtime.security.VerifiedWebhook;
+import dev.slipway.runtime.security.Webhook;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** GitHub's webhook. GitHub gives us ten seconds and never sends again by itself: store, answer, work later. */
+@RestController
+@Tag(name = "webhooks")
+class GithubWebhookController {
+    /** GitHub sends no more. */
+    private static final long MAX_BYTES = 25L * 1024 * 1024;
+
+    private final IntakeService intake;
+
+    GithubWebhookController(IntakeService intake) {
+        this.intake = intake;
+    }
+
+    @PostMapping("/webhooks/github")
+    @Webhook(value = IntakeConfiguration.GITHUB, maxBytes = MAX_BYTES)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            summary = "Takes an event of GitHub",
+            description = "Signed with HMAC-SHA256 in X-Hub-Signature-256. A repeated delivery has no effect.")
+    @ApiResponse(responseCode = "202", description = "Stored, now or before")
+    @ApiResponse(responseCode = "400", description = "Not JSON, or no event name")
+    @ApiResponse(responseCode = "401", description = "Signature missing or wrong")
+    @ApiResponse(responseCode = "413", description = "Larger than 25 MB")
+    void receive(VerifiedWebhook webhook) {
+        var event = webhook.header("X-GitHub-Event").orElseThrow(IntakeProblem::noEventName);
+        intake.github(new Delivery(
+                IntakeConfiguration.GITHUB, webhook.header("X-GitHub-Delivery").orElse(null), event, webhook.body()));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.slipway.gate.registry;
+
+import dev.slipway.gate.app.AppRevision;
+import dev.slipway.gate.app.Apps;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Reads builds at the registry and records them: the image once, its signatures each time. */
+@Service
+public class BuildService {
+    private static final Logger LOG = LoggerFactory.getLogger(BuildService.class);
+
+    private final RegistryReader registry;
+    private final RegistryProperties properties;
+    private final BuildRepository builds;
+    private final BuildEvents events;
+    private final Apps apps;
+    private final ApplicationEventPublisher inside;
+    private final TransactionTemplate transaction;
+
+    BuildService(
+            RegistryReader registry,
+            RegistryProperties properties,
+            BuildRepository builds,
+            BuildEvents events,
+            Apps apps,
+            ApplicationEventPublisher inside,
+            TransactionTemplate transaction) {
+        this.registry = registry;
+        this.properties = properties;
+        this.builds = builds;
+        this.events = events;
+        this.apps = apps;
+        this.inside = inside;
+        this.transaction = transaction;
+    }
+
+    /**
+     * Reads the image and its signatures, and records what is new. Safe to repeat.
+     *
+     * @param tag under which it was announced
+     * @return nothing if the registry has no such image, or what it has cannot be judged
+     * @throws dev.slipway.runtime.RetryableException if the registry or the catalog does not answer
+     */
+    public Optional<Build> read(String repository, Digest digest, @Nullable String tag) {
+        var read = builds.find(repository, digest)
+                .map(known -> tag == null ? known : known.taggedAs(tag))
+                .or(() -> atTheSource(repository, digest, tag));
+        if (read.isEmpty()) {
+            return read;
+        }
+        var signatures = registry.signatures(repository, digest);
+        var app =
+                apps.byImage(properties.nameOf(repository)).map(view -> new AppRevision(view.name(), view.revision()));
+        transaction.executeWithoutResult(_ -> record(read.get(), app, signatures));
+        return read;
+    }
+
+    private Optional<Build> atTheSource(String repository, Digest digest, @Nullable String tag) {
+        return switch (registry.image(repository, digest)) {
+            case ImageAnswer.Found(var mediaType, var labels) ->
+                Optional.of(Build.of(repository, digest, mediaType, tag, labels));
+            case ImageAnswer.Absent() -> {
+                LOG.info("The registry does not have {} {}", repository, digest);
+                yield Optional.empty();
+            }
+            case ImageAnswer.Unusable(var why) -> {
+                LOG.warn("{} {} is not judged: {}", repository, digest, why);
+                yield Optional.empty();
+            }
+        };
+    }
+
+    private void record(Build build, Optional<AppRevision> app, List<FoundSignature> signatures) {
+        if (builds.record(build)) {
+            events.published(build, app);
+        }
+        inside.publishEvent(new BuildRead(build, app, signatures));
+    }
+}

@@ -1,0 +1,24 @@
+package dev.slipway.gate.registry;
+
+import java.util.List;
+
+/** What a digest of a registry stands for. */
+sealed interface Manifest {
+    String mediaType();
+
+    /** One image, or something else that is stored like one (OCI image manifest, Docker schema 2). */
+    record Single(String mediaType, Descriptor config, List<Descriptor> layers) implements Manifest {}
+
+    /** The same image for several machines (OCI image index, Docker manifest list). */
+    record Index(String mediaType, List<Descriptor> manifests) implements Manifest {
+        private static final String USUAL = "linux/amd64";
+
+        /** The image that speaks for all of them: the one for linux/amd64, else the first. */
+        List<Descriptor> byPreference() {
+            return manifests.stream()
+                    .filter(child -> !child.isAttachment())
+                    .sorted((a, b) -> Boolean.compare(USUAL.equals(b.platform()), USUAL.equals(a.platform())))
+                    .toList();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+package dev.slipway.promotion.approval;
+
+import dev.slipway.contracts.promotion.GivenApproval;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An approval at this moment.
+ *
+ * @param waitMillis until it expires, if it is open
+ * @param given approvals that count
+ * @param rejectedBy opaque id
+ * @param channel of the rejection
+ * @param reason of the rejection
+ */
+public record ApprovalStanding(
+        ApprovalState state,
+        long waitMillis,
+        List<GivenApproval> given,
+        @Nullable String rejectedBy,
+        @Nullable String channel,
+        @Nullable String reason) {
+    static ApprovalStanding notNeeded() {
+        return new ApprovalStanding(ApprovalState.NOT_NEEDED, 0, List.of(), null, null, null);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.slipway.promotion.approval;
+
+import dev.slipway.contracts.promotion.GivenApproval;
+import dev.slipway.contracts.promotion.RequiredApproval;
+import dev.slipway.runtime.Uuid7;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Approvals for the processes that need them. */
+@Service
+public class Approvals {
+    static final String PROMOTION = "promotion";
+    static final String DECOMMISSION = "decommission";
+
+    private final ApprovalRepository approvals;
+    private final ApprovalRules rules;
+    private final ApprovalProperties properties;
+    private final ApprovalEvents events;
+    private final Clock clock;
+
+    Approvals(ApprovalRepository approvals, ApprovalProperties properties, ApprovalEvents events, Clock clock) {
+        this.approvals = approvals;
+        this.rules = new ApprovalRules(properties);
+        this.properties = properties;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * What a process needs and has.
+     *
+     * @param required in words
+     * @param given by opaque id
+     */
+    public record Tally(List<RequiredApproval> required, List<GivenApproval> given) {
+        public static final Tally NONE = new Tally(List.of(), List.of());
+    }
+
+    /** Asks people to agree to a release by somebody, if the rules want that. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void request(UUID process, String requester, ApprovalRequest request) {
+        var wanted = rules.forRelease(request);
+        if (wanted.required().isEmpty()) {
+            return;
+        }
+        var expires = clock.instant().plus(properties.expiresAfter());
+        var approval = new Approval(
+                Uuid7.next(),
+                process,
+                PROMOTION,
+                request.app(),
+                request.digest(),
+                request.version(),
+                request.risk(),
+                wanted.required(),
+                requester,
+                request.revision(),
+                ApprovalState.OPEN,
+                expires);
+        approvals.insert(approval, clock.instant());
+        events.requested(approval, expires, wanted.because(), request.environment(), request.url());
+    }
+
+    /** Notes that people will be asked to agree to a decommission, with the process itself. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void plan(UUID process, String requester, String app, String risk, long revision) {
+        var wanted = rules.forDecommission("");
+        var approval = new Approval(
+                Uuid7.next(),
+                process,
+                DECOMMISSION,
+                app,
+                null,
+                null,
+                risk,
+                wanted.required(),
+                requester,
+                revision,
+                ApprovalState.PLANNED,
+                null);
+        approvals.insert(approval, clock.instant());
+    }
+
+    /** Asks for what was planned. Without effect if that was done. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void open(UUID process, String reason) {
+        approvals
+                .lock(process)
+                .filter(each -> each.state() == ApprovalState.PLANNED)
+                .ifPresent(approval -> {
+                    var expires = clock.instant().plus(properties.expiresAfter());
+                    approvals.open(approval.id(), expires);
+                    events.requested(
+                            approval, expires, rules.forDecommission(reason).because(), null, null);
+                });
+    }
+
+    /** Nobody is to decide any more. False if it was agreed to before, and then it stays so. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean withdraw(UUID process) {
+        var state = approvals.lock(process).map(this::withdrawn).orElse(ApprovalState.WITHDRAWN);
+        return !state.agreed();
+    }
+
+    private ApprovalState withdrawn(Approval approval) {
+        return switch (approval.state()) {
+            case OPEN, PLANNED -> {
+                approvals.close(approval.id(), ApprovalState.WITHDRAWN, clock.instant());
+                yield ApprovalState.WITHDRAWN;
+            }
+            default -> approval.state();
+        };
+    }
+
+    /** How the approval of the process stands. Past its time and still open, it expires in this moment. */
+    @Transactional
+    public ApprovalStanding standing(UUID process) {
+        return approvals.lock(process).map(this::standing).orElseGet(ApprovalStanding::notNeeded);
+    }
+
+    private ApprovalStanding standing(Approval approval) {
+        var now = clock.instant();
+        var expires = approval.expiresAt();
+        var state = approval.state();
+        if (state == ApprovalState.OPEN && expires != null && !now.isBefore(expires)) {
+            approvals.close(approval.id(), ApprovalState.EXPIRED, now);
+            state = ApprovalState.EXPIRED;
+        }
+        var granted = approvals.granted(approval.id());
+        var rejection =
+                granted.stream().filter(each -> each.choice().equals("reject")).findFirst();
+        return new ApprovalStanding(
+                state,
+                expires == null ? 0 : Math.max(0, Duration.between(now, expires).toMillis()),
+                given(granted),
+                rejection.map(Decision::person).orElse(null),
+                rejection.map(Decision::channel).orElse(null),
+                rejection.map(Decision::why).orElse(null));
+    }
+
+    /** What each of the processes needs and has. */
+    public Map<UUID, Tally> tallies(List<UUID> processes) {
+        return approvals.ofProcesses(processes).stream().collect(Collectors.toMap(Approval::process, this::tally));
+    }
+
+    private Tally tally(Approval approval) {
+        return new Tally(
+                approval.required().stream().map(Requirement::inWords).toList(),
+                given(approvals.granted(approval.id())));
+    }
+
+    private static List<GivenApproval> given(List<Decision> granted) {
+        return granted.stream()
+                .filter(each -> each.choice().equals("approve"))
+                .map(Approvals::given)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<GivenApproval> given(Decision decision) {
+        var by = decision.person();
+        var role = decision.role();
+        return by == null || role == null
+                ? Optional.empty()
+                : Optional.of(new GivenApproval(by, role, decision.at(), decision.channel()));
+    }
+}

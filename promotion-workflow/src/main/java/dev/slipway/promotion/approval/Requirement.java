@@ -1,0 +1,16 @@
+package dev.slipway.promotion.approval;
+
+import dev.slipway.contracts.promotion.RequiredApproval;
+import java.util.List;
+
+/**
+ * So many approvals of people who hold one of these roles.
+ *
+ * @param roles any of them
+ * @param distinct each approval must count in another of the roles
+ */
+record Requirement(List<String> roles, int count, boolean distinct) {
+    RequiredApproval inWords() {
+        return new RequiredApproval(String.join(" or ", roles), count);
+    }
+}

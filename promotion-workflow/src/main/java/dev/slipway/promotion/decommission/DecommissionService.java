@@ -1,0 +1,109 @@
+package dev.slipway.promotion.decommission;
+
+import dev.slipway.promotion.approval.Approvals;
+import dev.slipway.promotion.approval.Approvals.Tally;
+import dev.slipway.promotion.process.NewProcess;
+import dev.slipway.promotion.process.ProcessHistory;
+import dev.slipway.promotion.process.ProcessKind;
+import dev.slipway.promotion.process.ProcessRow;
+import dev.slipway.promotion.process.Processes;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Begins decommissions. */
+@Service
+class DecommissionService {
+    private final DecommissionRepository decommissions;
+    private final Processes processes;
+    private final ProcessHistory history;
+    private final Approvals approvals;
+    private final DecommissionEvents events;
+    private final DecommissionProperties properties;
+    private final Clock clock;
+
+    DecommissionService(
+            DecommissionRepository decommissions,
+            Processes processes,
+            ProcessHistory history,
+            Approvals approvals,
+            DecommissionEvents events,
+            DecommissionProperties properties,
+            Clock clock) {
+        this.decommissions = decommissions;
+        this.processes = processes;
+        this.history = history;
+        this.approvals = approvals;
+        this.events = events;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * An app that somebody wants gone.
+     *
+     * @param risk low, medium or high
+     * @param by opaque id
+     */
+    record Wanted(String app, String reason, String risk, long revision, String by) {}
+
+    /** What stands in the process row as its argument. */
+    record Argument(long graceMillis) {}
+
+    /** Begins a decommission, unless one of the app is under way, which is given then. */
+    @Transactional
+    UUID begin(Wanted wanted) {
+        var process = new NewProcess(
+                ProcessKind.DECOMMISSION,
+                wanted.app(),
+                null,
+                null,
+                new Argument(properties.grace().toMillis()),
+                wanted.by());
+        return processes
+                .open(process)
+                .map(row -> begin(row, wanted))
+                .or(() -> live(wanted.app()))
+                .orElseThrow();
+    }
+
+    /** The decommission of the app that is under way. */
+    Optional<UUID> live(String app) {
+        return processes.live(ProcessKind.DECOMMISSION, app).map(ProcessRow::id);
+    }
+
+    private UUID begin(ProcessRow row, Wanted wanted) {
+        var begun = new Decommission(
+                row.id(),
+                wanted.app(),
+                wanted.reason(),
+                wanted.revision(),
+                DecommissionState.REQUESTED,
+                clock.instant());
+        decommissions.insert(begun);
+        approvals.plan(row.id(), wanted.by(), wanted.app(), wanted.risk(), wanted.revision());
+        history.append(row.id(), "requested", "Somebody who may wants the app gone: " + wanted.reason());
+        events.requested(begun, wanted.by());
+        return row.id();
+    }
+
+    /** As people see it. */
+    Optional<DecommissionView> view(UUID id) {
+        return decommissions
+                .find(id)
+                .map(it -> new DecommissionView(
+                        it.id(),
+                        it.app(),
+                        it.reason(),
+                        it.state().id(),
+                        it.since(),
+                        approvals
+                                .tallies(List.of(id))
+                                .getOrDefault(id, Tally.NONE)
+                                .required(),
+                        history.of(List.of(id)).getOrDefault(id, List.of())));
+    }
+}

@@ -1,0 +1,89 @@
+package dev.slipway.promotion.decommission;
+
+import dev.slipway.contracts.activities.Step;
+import dev.slipway.promotion.decommission.DecommissionService.Argument;
+import dev.slipway.promotion.process.ProcessHistory;
+import dev.slipway.promotion.process.Processes;
+import dev.slipway.promotion.process.RecordedSteps;
+import dev.slipway.promotion.promotion.Promotions;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the rows of decommissions in step with their workflows. */
+@Component("decommissionActivities")
+class DecommissionWorker implements DecommissionActivities {
+    private static final String NOT_YET = "NotYet";
+
+    private final DecommissionRepository decommissions;
+    private final Processes processes;
+    private final ProcessHistory history;
+    private final RecordedSteps steps;
+    private final Promotions promotions;
+    private final DecommissionEvents events;
+    private final Clock clock;
+
+    DecommissionWorker(
+            DecommissionRepository decommissions,
+            Processes processes,
+            ProcessHistory history,
+            RecordedSteps steps,
+            Promotions promotions,
+            DecommissionEvents events,
+            Clock clock) {
+        this.decommissions = decommissions;
+        this.processes = processes;
+        this.history = history;
+        this.steps = steps;
+        this.promotions = promotions;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    @Override
+    public DecommissionTask task(String process) {
+        var row = processes.find(UUID.fromString(process)).orElseThrow();
+        var wanted = decommissions.find(row.id()).orElseThrow();
+        var argument = processes.argument(row, Argument.class);
+        return new DecommissionTask(wanted.app(), wanted.reason(), row.open(), argument.graceMillis());
+    }
+
+    @Override
+    public void moved(Step step, DecommissionState state, String text) {
+        steps.once(step, () -> {
+            var id = UUID.fromString(step.process());
+            decommissions.move(id, state, clock.instant());
+            history.append(id, step.name(), text);
+        });
+    }
+
+    @Override
+    public long graceLeft(Step step, long graceMillis) {
+        var until = steps.once(step, Instant.class, () -> clock.instant().plusMillis(graceMillis));
+        return Math.max(0, until.toEpochMilli() - clock.millis());
+    }
+
+    @Override
+    public void awaitNoPromotions(String process) {
+        var row = processes.find(UUID.fromString(process)).orElseThrow();
+        if (!promotions.cancelAll(row.app(), row.requestedBy())) {
+            throw ApplicationFailure.newFailure("a promotion of " + row.app() + " is under way", NOT_YET);
+        }
+    }
+
+    @Override
+    @Transactional
+    public void ensureClosed(String process, DecommissionEnd end) {
+        var it = decommissions.find(UUID.fromString(process)).orElseThrow();
+        if (processes.close(it.id(), end.state().id())) {
+            decommissions.move(it.id(), end.state(), clock.instant());
+            history.append(it.id(), end.state().id(), end.text());
+            if (end.state() == DecommissionState.COMPLETED) {
+                events.completed(it, end.removed());
+            }
+        }
+    }
+}

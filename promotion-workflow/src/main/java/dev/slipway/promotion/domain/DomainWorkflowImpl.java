@@ -1,0 +1,76 @@
+package dev.slipway.promotion.domain;
+
+import dev.slipway.contracts.activities.ClaimRequest;
+import dev.slipway.contracts.activities.DnsActivities;
+import dev.slipway.contracts.activities.Step;
+import dev.slipway.contracts.activities.TaskQueues;
+import dev.slipway.promotion.process.Failures;
+import dev.slipway.promotion.process.Releases;
+import dev.slipway.promotion.process.Stubs;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.workflow.Saga;
+import java.time.Duration;
+
+/** Each step registers its way back before it goes on; a step that will never work takes that way, in reverse. */
+public final class DomainWorkflowImpl implements DomainWorkflow {
+    private static final Duration ATTEMPT = Duration.ofSeconds(15);
+    private static final Duration QUICK = Duration.ofSeconds(10);
+
+    private final DomainActivities domains = Stubs.working(DomainActivities.class, TaskQueues.PROMOTION, QUICK);
+    private final DnsActivities dns = Stubs.working(DnsActivities.class, TaskQueues.DNS, ATTEMPT);
+    private final DnsActivities propagation = Stubs.watching(DnsActivities.class, TaskQueues.DNS, ATTEMPT);
+
+    @Override
+    public DomainEnd run(String process) {
+        Releases.of("domain", 1);
+        var task = domains.task(process);
+        if (task.end() != null) {
+            return task.end();
+        }
+        var end = serve(task);
+        domains.ensureClosed(process, end);
+        return end;
+    }
+
+    private DomainEnd serve(DomainTask task) {
+        var undo = new Saga(new Saga.Options.Builder().build());
+        try {
+            var claim = dns.ensureClaim(
+                    new ClaimRequest(step(task, "claim"), task.app(), task.team(), task.label(), task.environment()));
+            var fqdn = claim.fqdn();
+            if (!claim.granted() || fqdn == null) {
+                return DomainEnd.refused(Failures.orElse(claim.refusal(), "the name was refused"));
+            }
+            undoIfNew(task, undo, () -> dns.ensureReleased(step(task, "undo-claim"), fqdn));
+            records(task, undo, fqdn);
+            var certificate = task.tls() ? certificate(task, undo, fqdn) : null;
+            propagation.ensurePropagated(step(task, "propagated"), fqdn);
+            dns.ensureAnnounced(step(task, "announced"), fqdn);
+            return DomainEnd.serving(fqdn, certificate);
+        } catch (ActivityFailure e) {
+            undo.compensate();
+            return DomainEnd.refused(Failures.words(e));
+        }
+    }
+
+    private void records(DomainTask task, Saga undo, String fqdn) {
+        undoIfNew(task, undo, () -> dns.ensureRecordsRemoved(step(task, "undo-records"), fqdn));
+        dns.ensureRecords(step(task, "records"), fqdn);
+    }
+
+    private String certificate(DomainTask task, Saga undo, String fqdn) {
+        undoIfNew(task, undo, () -> dns.ensureCertificateRetired(step(task, "undo-certificate"), fqdn));
+        return dns.ensureCertificate(step(task, "certificate"), fqdn).certificate();
+    }
+
+    /** What served before is never taken away because a renewal failed. */
+    private static void undoIfNew(DomainTask task, Saga undo, Runnable way) {
+        if (task.firstTime()) {
+            undo.addCompensation(way::run);
+        }
+    }
+
+    private static Step step(DomainTask task, String name) {
+        return new Step(task.process(), name);
+    }
+}

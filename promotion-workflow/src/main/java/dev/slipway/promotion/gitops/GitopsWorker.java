@@ -1,0 +1,109 @@
+package dev.slipway.promotion.gitops;
+
+import dev.slipway.contracts.activities.Step;
+import dev.slipway.promotion.gitops.Change.Edit;
+import dev.slipway.promotion.gitops.Change.Expected;
+import dev.slipway.promotion.process.RecordedSteps;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Turns wishes into changes. The answer of each step is recorded; should that be lost after the push, the change is found in Git again. */
+@Component("gitopsActivities")
+class GitopsWorker implements GitopsActivities {
+    private final RecordedSteps steps;
+    private final GitLockRepository locks;
+    private final GitWriter writer;
+    private final Manifests manifests;
+    private final GitopsProperties properties;
+
+    GitopsWorker(
+            RecordedSteps steps,
+            GitLockRepository locks,
+            GitWriter writer,
+            Manifests manifests,
+            GitopsProperties properties) {
+        this.steps = steps;
+        this.locks = locks;
+        this.writer = writer;
+        this.manifests = manifests;
+        this.properties = properties;
+    }
+
+    @Override
+    public Standing standing(Step step, Place place) {
+        return steps.once(
+                step,
+                Standing.class,
+                () -> new Standing(writer.standing(place.folder()).orElse(null)));
+    }
+
+    @Override
+    public GitOutcome ensureDeployed(DeployRequest request) {
+        var place = request.place();
+        var edit = new Edit.Put(
+                manifests.app(request), Map.of(Manifests.namespaceFolder(place), manifests.namespace(place)));
+        var message = Trailers.message(
+                "%s: %s %s".formatted(place.environment().id(), place.app(), versionOf(request)),
+                "%s replaces %s.".formatted(request.digest(), orNothing(request.expected())),
+                request.step(),
+                place.app(),
+                request.digest(),
+                request.expected(),
+                request.approvedBy());
+        return write(request.step(), place, new Expected.Digest(request.expected()), edit, request.digest(), message);
+    }
+
+    @Override
+    public GitOutcome ensureRolledBack(RollbackRequest request) {
+        var place = request.place();
+        var message = Trailers.message(
+                "%s: %s back from a bad release".formatted(place.environment().id(), place.app()),
+                "%s is bad: %s. Back to %s.".formatted(request.bad(), request.reason(), orNothing(request.good())),
+                request.step(),
+                place.app(),
+                request.good(),
+                request.bad(),
+                List.of());
+        return write(
+                request.step(),
+                place,
+                new Expected.Digest(request.bad()),
+                new Edit.AsBefore(request.deploy()),
+                request.good(),
+                message);
+    }
+
+    @Override
+    public GitOutcome ensureRemoved(RemovalRequest request) {
+        var place = request.place();
+        var message = Trailers.message(
+                "%s: remove %s".formatted(place.environment().id(), place.app()),
+                request.reason(),
+                request.step(),
+                place.app(),
+                null,
+                null,
+                request.approvedBy());
+        return write(request.step(), place, new Expected.Anything(), new Edit.Remove(), null, message);
+    }
+
+    private GitOutcome write(
+            Step step, Place place, Expected expected, Edit edit, @Nullable String result, String message) {
+        var change = new Change(Trailers.change(step), place.folder(), expected, edit, result, message);
+        return steps.once(step, GitOutcome.class, () -> {
+            locks.take(properties.url(), properties.branch());
+            return writer.write(change);
+        });
+    }
+
+    private static String versionOf(DeployRequest request) {
+        return Optional.ofNullable(request.version()).orElse(request.digest());
+    }
+
+    private static String orNothing(@Nullable String digest) {
+        return Optional.ofNullable(digest).orElse("nothing");
+    }
+}

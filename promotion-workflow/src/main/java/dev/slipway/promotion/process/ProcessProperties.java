@@ -1,0 +1,16 @@
+package dev.slipway.promotion.process;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How processes are looked after.
+ *
+ * @param lookAfterEvery how often the starter makes sure that an open process still has a running workflow; bounds how long a loss in Temporal goes unnoticed
+ */
+@Validated
+@ConfigurationProperties("slipway.process")
+record ProcessProperties(@NotNull @DefaultValue("60s") Duration lookAfterEvery) {}

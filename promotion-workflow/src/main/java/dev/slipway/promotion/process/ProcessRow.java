@@ -1,0 +1,24 @@
+package dev.slipway.promotion.process;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A process as its row says.
+ *
+ * @param number grows with each process
+ * @param argument JSON
+ * @param outcome how it ended, once it is closed
+ */
+public record ProcessRow(
+        UUID id,
+        long number,
+        ProcessKind kind,
+        String app,
+        @Nullable String digest,
+        String argument,
+        String requestedBy,
+        boolean open,
+        @Nullable String outcome,
+        Instant createdAt) {}

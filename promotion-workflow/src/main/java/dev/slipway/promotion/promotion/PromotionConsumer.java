@@ -1,0 +1,40 @@
+package dev.slipway.promotion.promotion;
+
+import dev.slipway.contracts.gate.BuildPublished;
+import dev.slipway.contracts.gate.GatePassed;
+import dev.slipway.promotion.promotion.PromotionService.Wanted;
+import dev.slipway.runtime.event.EventHandlers;
+import dev.slipway.runtime.event.EventRegistry;
+import org.springframework.stereotype.Component;
+
+/** What the gate tells: builds, in their order, and which of them passed. */
+@Component
+class PromotionConsumer implements EventHandlers {
+    private static final String GATE = "gate";
+
+    private final PromotionService promotions;
+
+    PromotionConsumer(PromotionService promotions) {
+        this.promotions = promotions;
+    }
+
+    @Override
+    public void register(EventRegistry on) {
+        on.on(BuildPublished.class, (event, _) -> {
+            if (event.app() != null) {
+                promotions.built(event.app(), event.digest());
+            }
+        });
+        on.on(GatePassed.class, (event, _) -> passed(event));
+    }
+
+    private void passed(GatePassed event) {
+        switch (event.environment()) {
+            case "staging" ->
+                promotions.passed(new Wanted(
+                        event.app(), event.digest(), event.version(), event.repository(), event.revision(), GATE));
+            case "production" -> promotions.evidenced(event.app(), event.digest());
+            default -> {}
+        }
+    }
+}

@@ -1,0 +1,171 @@
+package dev.slipway.promotion.promotion;
+
+import static dev.slipway.jooq.promotion.Tables.BUILD_ORDER;
+import static dev.slipway.jooq.promotion.Tables.PROMOTION;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+
+import dev.slipway.jooq.promotion.tables.records.PromotionRecord;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Repository;
+
+@Repository
+class PromotionRepository {
+    private static final List<String> NOT_ENDED = Stream.of(PromotionState.values())
+            .filter(state -> !state.ended())
+            .map(PromotionState::id)
+            .toList();
+
+    private final DSLContext jooq;
+
+    PromotionRepository(DSLContext jooq) {
+        this.jooq = jooq;
+    }
+
+    void insert(Promotion promotion) {
+        jooq.insertInto(PROMOTION)
+                .set(PROMOTION.PROCESS, promotion.id())
+                .set(PROMOTION.NUMBER, promotion.number())
+                .set(PROMOTION.APP, promotion.app())
+                .set(PROMOTION.DIGEST, promotion.digest())
+                .set(PROMOTION.VERSION, promotion.version())
+                .set(PROMOTION.REPOSITORY, promotion.repository())
+                .set(PROMOTION.REVISION, promotion.revision())
+                .set(PROMOTION.STATE, promotion.state().id())
+                .set(PROMOTION.ENVIRONMENT, promotion.environment())
+                .set(PROMOTION.WAITING_FOR, promotion.waitingFor())
+                .set(PROMOTION.SINCE, promotion.since())
+                .execute();
+    }
+
+    Optional<Promotion> find(UUID id) {
+        return jooq.selectFrom(PROMOTION).where(PROMOTION.PROCESS.eq(id)).fetchOptional(PromotionRepository::toDomain);
+    }
+
+    /** Nobody else moves, pauses, cancels or supersedes it until the transaction ends. */
+    Optional<Promotion> lock(UUID id) {
+        return jooq.selectFrom(PROMOTION)
+                .where(PROMOTION.PROCESS.eq(id))
+                .forUpdate()
+                .fetchOptional(PromotionRepository::toDomain);
+    }
+
+    /** The newest first. */
+    List<Promotion> page(@Nullable String app, @Nullable Long before, int limit) {
+        return jooq.selectFrom(PROMOTION)
+                .where(app == null ? noCondition() : PROMOTION.APP.eq(app))
+                .and(before == null ? noCondition() : PROMOTION.NUMBER.lt(before))
+                .orderBy(PROMOTION.NUMBER.desc())
+                .limit(limit)
+                .fetch(PromotionRepository::toDomain);
+    }
+
+    /** Those that have not ended, in the order of their beginning, locked. */
+    List<Promotion> lockOpen(String app) {
+        return jooq.selectFrom(PROMOTION)
+                .where(PROMOTION.APP.eq(app), PROMOTION.STATE.in(NOT_ENDED))
+                .orderBy(PROMOTION.NUMBER)
+                .forUpdate()
+                .fetch(PromotionRepository::toDomain);
+    }
+
+    boolean anyOpen(String app) {
+        return jooq.fetchExists(PROMOTION, PROMOTION.APP.eq(app), PROMOTION.STATE.in(NOT_ENDED));
+    }
+
+    Optional<Promotion> open(String app, String digest) {
+        return jooq.selectFrom(PROMOTION)
+                .where(PROMOTION.APP.eq(app), PROMOTION.DIGEST.eq(digest), PROMOTION.STATE.in(NOT_ENDED))
+                .fetchOptional(PromotionRepository::toDomain);
+    }
+
+    boolean everPromoted(String app, String digest) {
+        return jooq.fetchExists(PROMOTION, PROMOTION.APP.eq(app), PROMOTION.DIGEST.eq(digest));
+    }
+
+    /** Notes that the app has this build now, after all that it had before. */
+    void built(String app, String digest) {
+        jooq.insertInto(BUILD_ORDER)
+                .set(BUILD_ORDER.APP, app)
+                .set(BUILD_ORDER.DIGEST, digest)
+                .onConflictDoNothing()
+                .execute();
+    }
+
+    /** Whether a later build of the app was promoted already. */
+    boolean laterPromoted(String app, String digest) {
+        var later = BUILD_ORDER.as("later");
+        return jooq.fetchExists(select(PROMOTION.PROCESS)
+                .from(PROMOTION)
+                .join(later)
+                .on(later.APP.eq(PROMOTION.APP), later.DIGEST.eq(PROMOTION.DIGEST))
+                .where(PROMOTION.APP.eq(app))
+                .and(later.NUMBER.gt(select(BUILD_ORDER.NUMBER)
+                        .from(BUILD_ORDER)
+                        .where(BUILD_ORDER.APP.eq(app), BUILD_ORDER.DIGEST.eq(digest)))));
+    }
+
+    void move(UUID id, PromotionState state, String environment, @Nullable String waitingFor, Instant since) {
+        jooq.update(PROMOTION)
+                .set(PROMOTION.STATE, state.id())
+                .set(PROMOTION.ENVIRONMENT, environment)
+                .set(PROMOTION.WAITING_FOR, waitingFor)
+                .set(PROMOTION.SINCE, since)
+                .where(PROMOTION.PROCESS.eq(id))
+                .execute();
+    }
+
+    void judged(UUID id, long revision, @Nullable String version, String repository) {
+        jooq.update(PROMOTION)
+                .set(PROMOTION.REVISION, revision)
+                .set(PROMOTION.VERSION, version)
+                .set(PROMOTION.REPOSITORY, repository)
+                .where(PROMOTION.PROCESS.eq(id))
+                .execute();
+    }
+
+    void pause(UUID id, boolean paused) {
+        jooq.update(PROMOTION)
+                .set(PROMOTION.PAUSED, paused)
+                .where(PROMOTION.PROCESS.eq(id))
+                .execute();
+    }
+
+    void cancel(UUID id, String by) {
+        jooq.update(PROMOTION)
+                .set(PROMOTION.CANCELLED_BY, by)
+                .where(PROMOTION.PROCESS.eq(id))
+                .execute();
+    }
+
+    void supersede(UUID id, String newer) {
+        jooq.update(PROMOTION)
+                .set(PROMOTION.SUPERSEDED_BY, newer)
+                .where(PROMOTION.PROCESS.eq(id))
+                .execute();
+    }
+
+    private static Promotion toDomain(PromotionRecord row) {
+        return new Promotion(
+                row.getProcess(),
+                row.getNumber(),
+                row.getApp(),
+                row.getDigest(),
+                row.getVersion(),
+                row.getRepository(),
+                row.getRevision(),
+                PromotionState.of(row.getState()),
+                row.getEnvironment(),
+                row.getWaitingFor(),
+                row.getSince(),
+                row.getPaused(),
+                row.getCancelledBy(),
+                row.getSupersededBy());
+    }
+}

@@ -1,0 +1,162 @@
+package dev.slipway.promotion.promotion;
+
+import dev.slipway.promotion.approval.Approvals;
+import dev.slipway.promotion.process.NewProcess;
+import dev.slipway.promotion.process.ProcessHistory;
+import dev.slipway.promotion.process.ProcessKind;
+import dev.slipway.promotion.process.ProcessRow;
+import dev.slipway.promotion.process.ProcessSignals;
+import dev.slipway.promotion.process.Processes;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Begins promotions, and takes what people want of those that run. */
+@Service
+class PromotionService {
+    private static final String STAGING = "staging";
+
+    private final PromotionRepository promotions;
+    private final Processes processes;
+    private final ProcessHistory history;
+    private final ProcessSignals signals;
+    private final Approvals approvals;
+    private final PromotionEvents events;
+    private final PromotionProperties properties;
+    private final Clock clock;
+
+    PromotionService(
+            PromotionRepository promotions,
+            Processes processes,
+            ProcessHistory history,
+            ProcessSignals signals,
+            Approvals approvals,
+            PromotionEvents events,
+            PromotionProperties properties,
+            Clock clock) {
+        this.promotions = promotions;
+        this.processes = processes;
+        this.history = history;
+        this.signals = signals;
+        this.approvals = approvals;
+        this.events = events;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    /**
+     * A build that somebody wants in production.
+     *
+     * @param version declared by the image, if that is known already
+     * @param repository image repository without the registry host, if that is known already
+     * @param by opaque id of a person, or name of a machine or service
+     */
+    record Wanted(
+            String app,
+            String digest,
+            @Nullable String version,
+            @Nullable String repository,
+            long revision,
+            String by) {}
+
+    /** Begins a promotion, unless one of this build is under way, which is given then. A newer build takes the place of those that wait. */
+    @Transactional
+    Promotion begin(Wanted wanted) {
+        var process = new NewProcess(
+                ProcessKind.PROMOTION, wanted.app(), wanted.digest(), null, properties.waits(), wanted.by());
+        return processes.open(process).map(row -> begin(row, wanted)).orElseGet(() -> promotions
+                .open(wanted.app(), wanted.digest())
+                .orElseThrow());
+    }
+
+    private Promotion begin(ProcessRow row, Wanted wanted) {
+        var promotion = new Promotion(
+                row.id(),
+                row.number(),
+                wanted.app(),
+                wanted.digest(),
+                wanted.version(),
+                wanted.repository(),
+                wanted.revision(),
+                PromotionState.GATING,
+                STAGING,
+                "the verdict of the gate",
+                clock.instant(),
+                false,
+                null,
+                null);
+        promotions.built(wanted.app(), wanted.digest());
+        promotions.insert(promotion);
+        history.append(row.id(), "requested", "The build is on its way to production.");
+        supersedeOlder(promotion);
+        events.requested(promotion, wanted.by());
+        return promotion;
+    }
+
+    private void supersedeOlder(Promotion newer) {
+        promotions.lockOpen(newer.app()).stream()
+                .filter(older ->
+                        older.number() < newer.number() && older.state().waits())
+                .filter(older -> approvals.withdraw(older.id()))
+                .forEach(older -> {
+                    promotions.supersede(older.id(), newer.digest());
+                    signals.wake(older.id());
+                });
+    }
+
+    /** A build passed the gate. Only one that is new, and newer than all that were promoted, begins by itself. */
+    @Transactional
+    void passed(Wanted wanted) {
+        promotions.built(wanted.app(), wanted.digest());
+        var stale = promotions.everPromoted(wanted.app(), wanted.digest())
+                || promotions.laterPromoted(wanted.app(), wanted.digest());
+        if (!stale && processes.live(ProcessKind.DECOMMISSION, wanted.app()).isEmpty()) {
+            begin(wanted);
+        }
+    }
+
+    /** The app has a new build. */
+    @Transactional
+    void built(String app, String digest) {
+        promotions.built(app, digest);
+    }
+
+    /** Evidence came that a promotion may wait for. */
+    @Transactional
+    void evidenced(String app, String digest) {
+        promotions.open(app, digest).ifPresent(promotion -> signals.wake(promotion.id()));
+    }
+
+    /** Stands still before its next stage, or goes on. False if it has ended. */
+    @Transactional
+    boolean pause(UUID id, boolean paused) {
+        var open = promotions.lock(id).filter(promotion -> !promotion.state().ended());
+        open.filter(promotion -> promotion.paused() != paused).ifPresent(promotion -> {
+            promotions.pause(id, paused);
+            history.append(
+                    id, paused ? "paused" : "resumed", paused ? "An operator paused it." : "An operator resumed it.");
+            signals.wake(id);
+        });
+        return open.isPresent();
+    }
+
+    /** Ends before its next stage. False if production is being changed already, or it has ended. */
+    @Transactional
+    boolean cancel(UUID id, String by) {
+        var open = promotions.lock(id).filter(promotion -> promotion.state().waits());
+        open.ifPresent(promotion -> {
+            approvals.withdraw(id);
+            promotions.cancel(id, by);
+            history.append(id, "cancel", "Somebody who may wants it to end.");
+            signals.wake(id);
+        });
+        return open.isPresent();
+    }
+
+    Optional<Promotion> find(UUID id) {
+        return promotions.find(id);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.slipway.promotion.promotion;
+
+import dev.slipway.contracts.activities.Step;
+import dev.slipway.contracts.activities.VerdictAnswer;
+import dev.slipway.contracts.promotion.GivenApproval;
+import dev.slipway.promotion.process.ProcessHistory;
+import dev.slipway.promotion.process.Processes;
+import dev.slipway.promotion.process.RecordedSteps;
+import dev.slipway.promotion.promotion.Directive.Wish;
+import dev.slipway.promotion.smoke.AppUrls;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps the rows of promotions in step with their workflows. */
+@Component("promotionActivities")
+class PromotionWorker implements PromotionActivities {
+    private final PromotionRepository promotions;
+    private final Processes processes;
+    private final ProcessHistory history;
+    private final RecordedSteps steps;
+    private final PromotionEvents events;
+    private final AppUrls urls;
+    private final Clock clock;
+
+    PromotionWorker(
+            PromotionRepository promotions,
+            Processes processes,
+            ProcessHistory history,
+            RecordedSteps steps,
+            PromotionEvents events,
+            AppUrls urls,
+            Clock clock) {
+        this.promotions = promotions;
+        this.processes = processes;
+        this.history = history;
+        this.steps = steps;
+        this.events = events;
+        this.urls = urls;
+        this.clock = clock;
+    }
+
+    @Override
+    public PromotionTask task(String process) {
+        var row = processes.find(UUID.fromString(process)).orElseThrow();
+        var promotion = promotions.find(row.id()).orElseThrow();
+        return new PromotionTask(
+                promotion.app(), promotion.digest(), row.open(), processes.argument(row, PromotionTask.Waits.class));
+    }
+
+    /** The lock decides between the stage and whoever wants to stop it. */
+    @Override
+    @Transactional
+    public Directive enter(Step step, Stage stage) {
+        var promotion = locked(step);
+        if (steps.recorded(step, Boolean.class).isPresent()) {
+            return Directive.GO;
+        }
+        var directive = Directive.of(promotion);
+        if (directive.wish() == Wish.GO) {
+            moved(step, stage);
+        }
+        return directive;
+    }
+
+    @Override
+    public Directive directive(String process) {
+        return Directive.of(promotions.find(UUID.fromString(process)).orElseThrow());
+    }
+
+    @Override
+    public void moved(Step step, Stage stage) {
+        steps.once(step, () -> {
+            var id = UUID.fromString(step.process());
+            promotions.move(id, stage.state(), stage.environment(), stage.waitingFor(), clock.instant());
+            history.append(id, step.name(), stage.text());
+        });
+    }
+
+    @Override
+    public void ensureJudged(Step step, String environment, VerdictAnswer verdict) {
+        steps.once(step, () -> {
+            var promotion = locked(step);
+            promotions.judged(promotion.id(), verdict.revision(), verdict.version(), verdict.repository());
+            history.append(
+                    promotion.id(), step.name(), "The gate says %s for %s.".formatted(verdict.outcome(), environment));
+        });
+    }
+
+    @Override
+    public long soakLeft(Step step, long soakMillis) {
+        var until = steps.once(step, Instant.class, () -> clock.instant().plusMillis(soakMillis));
+        return Math.max(0, until.toEpochMilli() - clock.millis());
+    }
+
+    @Override
+    public String ensureDeployed(Step step, String environment, String host, boolean tls, String commit) {
+        var url = urls.of(host, tls);
+        steps.once(step, () -> {
+            var promotion = locked(step);
+            history.append(promotion.id(), step.name(), "The cluster runs it in %s: %s".formatted(environment, url));
+            events.deployed(promotion, environment, url, commit);
+        });
+        return url;
+    }
+
+    @Override
+    public void ensureApproved(Step step, List<GivenApproval> given) {
+        steps.once(step, () -> {
+            var promotion = locked(step);
+            history.append(
+                    promotion.id(),
+                    step.name(),
+                    given.isEmpty() ? "Nobody had to be asked." : "All who were asked agreed.");
+            events.approved(promotion, given);
+        });
+    }
+
+    @Override
+    @Transactional
+    public void ensureClosed(String process, PromotionEnd end) {
+        var promotion = promotions.lock(UUID.fromString(process)).orElseThrow();
+        var state = PromotionEnds.state(end);
+        if (processes.close(promotion.id(), state.id())) {
+            promotions.move(promotion.id(), state, promotion.environment(), null, clock.instant());
+            history.append(promotion.id(), state.id(), PromotionEnds.words(end));
+            events.ended(promotion, end);
+        }
+    }
+
+    private Promotion locked(Step step) {
+        return promotions.lock(UUID.fromString(step.process())).orElseThrow();
+    }
+}

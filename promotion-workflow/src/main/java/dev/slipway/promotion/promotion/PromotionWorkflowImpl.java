@@ -1,0 +1,289 @@
+package dev.slipway.promotion.promotion;
+
+import static dev.slipway.promotion.gitops.Environment.PRODUCTION;
+import static dev.slipway.promotion.gitops.Environment.STAGING;
+
+import dev.slipway.contracts.activities.AppAnswer;
+import dev.slipway.contracts.activities.CatalogActivities;
+import dev.slipway.contracts.activities.CostActivities;
+import dev.slipway.contracts.activities.EstimateAnswer;
+import dev.slipway.contracts.activities.EstimateRequest;
+import dev.slipway.contracts.activities.FindingSummary;
+import dev.slipway.contracts.activities.GateActivities;
+import dev.slipway.contracts.activities.Step;
+import dev.slipway.contracts.activities.TaskQueues;
+import dev.slipway.contracts.activities.VerdictAnswer;
+import dev.slipway.contracts.activities.VerdictRequest;
+import dev.slipway.contracts.promotion.GivenApproval;
+import dev.slipway.promotion.approval.ApprovalActivities;
+import dev.slipway.promotion.approval.ApprovalRequest;
+import dev.slipway.promotion.approval.ApprovalStanding;
+import dev.slipway.promotion.approval.ApprovalState;
+import dev.slipway.promotion.gitops.Environment;
+import dev.slipway.promotion.process.Failures;
+import dev.slipway.promotion.process.Releases;
+import dev.slipway.promotion.process.Stubs;
+import dev.slipway.promotion.promotion.PromotionEnd.Cancelled;
+import dev.slipway.promotion.promotion.PromotionEnd.Completed;
+import dev.slipway.promotion.promotion.PromotionEnd.Expired;
+import dev.slipway.promotion.promotion.PromotionEnd.Failed;
+import dev.slipway.promotion.promotion.PromotionEnd.Rejected;
+import dev.slipway.promotion.promotion.PromotionEnd.Superseded;
+import io.temporal.failure.ActivityFailure;
+import io.temporal.failure.ChildWorkflowFailure;
+import io.temporal.failure.TemporalFailure;
+import io.temporal.workflow.Workflow;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The story of a promotion. Each part goes on to the next, or gives an end. */
+public final class PromotionWorkflowImpl implements PromotionWorkflow {
+    private static final Duration QUICK = Duration.ofSeconds(10);
+    private static final Duration JUDGING = Duration.ofSeconds(30);
+    private static final Duration EVIDENCE_PAUSE = Duration.ofSeconds(20);
+
+    private final CatalogActivities catalog = Stubs.working(CatalogActivities.class, TaskQueues.CATALOG, QUICK);
+    private final GateActivities gate = Stubs.working(GateActivities.class, TaskQueues.GATE, JUDGING);
+    private final CostActivities cost = Stubs.working(CostActivities.class, TaskQueues.COST, QUICK);
+    private final PromotionActivities promotions =
+            Stubs.working(PromotionActivities.class, TaskQueues.PROMOTION, QUICK);
+    private final ApprovalActivities approvals = Stubs.working(ApprovalActivities.class, TaskQueues.PROMOTION, QUICK);
+
+    private String process = "";
+    private @Nullable Release release;
+    private Release.@Nullable Live staging;
+    private Release.@Nullable Live production;
+    private @Nullable String replaced;
+    private List<GivenApproval> given = List.of();
+    private boolean woken;
+
+    @Override
+    public void run(String id) {
+        Releases.of("promotion", 1);
+        process = id;
+        var task = promotions.task(id);
+        if (task.open()) {
+            promotions.ensureClosed(id, walk(task));
+        }
+    }
+
+    private PromotionEnd walk(PromotionTask task) {
+        List<Supplier<Optional<PromotionEnd>>> story = List.of(
+                () -> passStagingGate(task),
+                this::stage,
+                () -> soak(task),
+                () -> passProductionGate(task),
+                this::beApproved,
+                this::deploy);
+        try {
+            return story.stream()
+                    .map(Supplier::get)
+                    .flatMap(Optional::stream)
+                    .findFirst()
+                    .orElseGet(this::completed);
+        } catch (ActivityFailure | ChildWorkflowFailure e) {
+            return new Failed(stepOf(e), Failures.words(e));
+        }
+    }
+
+    @Override
+    public void wake() {
+        woken = true;
+    }
+
+    @Override
+    public void decided(String decision) {
+        woken = true;
+    }
+
+    private Optional<PromotionEnd> passStagingGate(PromotionTask task) {
+        var app = catalog.app(task.app());
+        return passGate(task, app, STAGING);
+    }
+
+    private Optional<PromotionEnd> passProductionGate(PromotionTask task) {
+        return passGate(task, release().app(), PRODUCTION);
+    }
+
+    /** Evidence may still be on its way: what is undetermined is asked for again for a while, and at once when the gate tells of news. */
+    private Optional<PromotionEnd> passGate(PromotionTask task, AppAnswer app, Environment environment) {
+        var until = Workflow.currentTimeMillis() + task.waits().gateMillis();
+        for (int attempt = 1; ; attempt++) {
+            woken = false;
+            var name = "gate-%s-%d".formatted(environment.id(), attempt);
+            var verdict =
+                    gate.ensureVerdict(new VerdictRequest(step(name), task.app(), task.digest(), environment.id()));
+            promotions.ensureJudged(step("judged-" + name), environment.id(), verdict);
+            if (verdict.outcome().equals("passed")) {
+                release = new Release(process, task, app, verdict);
+                return Optional.empty();
+            }
+            if (!verdict.outcome().equals("undetermined") || Workflow.currentTimeMillis() >= until) {
+                return Optional.of(new Failed("gate-" + environment.id(), why(environment, verdict)));
+            }
+            Workflow.await(EVIDENCE_PAUSE, () -> woken);
+            var wanted = end(promotions.directive(process));
+            if (wanted.isPresent()) {
+                return wanted;
+            }
+        }
+    }
+
+    private Optional<PromotionEnd> stage() {
+        return enter("staging", PromotionState.STAGING, STAGING, "the cluster to run it", "It goes to staging.")
+                .or(() -> switch (release().into(STAGING, Optional.empty(), List.of())) {
+                    case Release.Live live -> {
+                        staging = live;
+                        yield Optional.empty();
+                    }
+                    case Release.Undone(var end) -> Optional.of(end);
+                });
+    }
+
+    private Optional<PromotionEnd> soak(PromotionTask task) {
+        return enter("soak", PromotionState.SOAKING, STAGING, "some time in staging", "It runs in staging for a while.")
+                .or(() -> {
+                    Workflow.sleep(Duration.ofMillis(
+                            promotions.soakLeft(step("soaked"), task.waits().soakMillis())));
+                    return Optional.empty();
+                });
+    }
+
+    private Optional<PromotionEnd> beApproved() {
+        return enter(
+                        "approval",
+                        PromotionState.AWAITING_APPROVAL,
+                        PRODUCTION,
+                        "approval",
+                        "Whoever must agree is asked.")
+                .or(this::awaitDecision);
+    }
+
+    private Optional<PromotionEnd> awaitDecision() {
+        replaced = release().standing(PRODUCTION);
+        woken = false;
+        var standing = approvals.ensureRequested(request());
+        while (standing.state() == ApprovalState.OPEN) {
+            Workflow.await(Duration.ofMillis(standing.waitMillis() + 1), () -> woken);
+            woken = false;
+            standing = approvals.standing(process);
+        }
+        return decided(standing);
+    }
+
+    private Optional<PromotionEnd> decided(ApprovalStanding standing) {
+        return switch (standing.state()) {
+            case APPROVED, NOT_NEEDED -> {
+                given = standing.given();
+                promotions.ensureApproved(step("approved"), given);
+                yield Optional.empty();
+            }
+            case REJECTED ->
+                Optional.of(new Rejected(
+                        Failures.orElse(standing.rejectedBy(), "nobody"),
+                        Failures.orElse(standing.channel(), "api"),
+                        standing.reason()));
+            case EXPIRED -> Optional.of(new Expired("Nobody decided in time."));
+            case WITHDRAWN, PLANNED, OPEN ->
+                end(promotions.directive(process)).or(() -> Optional.of(new Cancelled("withdrawn")));
+        };
+    }
+
+    private Optional<PromotionEnd> deploy() {
+        return enter("deploy", PromotionState.DEPLOYING, PRODUCTION, "the cluster to run it", "It goes to production.")
+                .or(() -> switch (release()
+                        .into(PRODUCTION, Optional.of(new Release.Expected(replaced)), approvers())) {
+                    case Release.Live live -> {
+                        production = live;
+                        catalog.ensureActive(step("active"), release().app().app());
+                        yield Optional.empty();
+                    }
+                    case Release.Undone(var end) -> Optional.of(end);
+                });
+    }
+
+    private PromotionEnd completed() {
+        return Optional.ofNullable(production)
+                .<PromotionEnd>map(live -> new Completed(live.url(), live.commit()))
+                .orElseThrow();
+    }
+
+    /** Stands still while it is paused. */
+    private Optional<PromotionEnd> enter(
+            String name, PromotionState state, Environment environment, String waitingFor, String text) {
+        while (true) {
+            woken = false;
+            var directive = promotions.enter(step(name), new Stage(state, environment.id(), waitingFor, text));
+            if (directive.wish() != Directive.Wish.PAUSE) {
+                return end(directive);
+            }
+            Workflow.await(() -> woken);
+        }
+    }
+
+    private static Optional<PromotionEnd> end(Directive directive) {
+        var by = Failures.orElse(directive.by(), "somebody");
+        return switch (directive.wish()) {
+            case GO, PAUSE -> Optional.empty();
+            case CANCEL -> Optional.of(new Cancelled(by));
+            case SUPERSEDE -> Optional.of(new Superseded(by));
+        };
+    }
+
+    private ApprovalRequest request() {
+        var app = release().app();
+        var verdict = release().verdict();
+        var estimate = cost.ensureEstimate(
+                new EstimateRequest(step("estimate"), app.app(), release().digest()));
+        return new ApprovalRequest(
+                step("approval-request"),
+                app.app(),
+                verdict.revision(),
+                release().digest(),
+                verdict.version(),
+                PRODUCTION.id(),
+                verdict.risk(),
+                app.dataClassification(),
+                replaced == null,
+                tooDear(estimate),
+                Optional.ofNullable(staging).map(Release.Live::url).orElse(null));
+    }
+
+    private static @Nullable String tooDear(EstimateAnswer estimate) {
+        return estimate.aboveCap()
+                ? "It is estimated at %s %s a month, above its cap of %s."
+                        .formatted(estimate.monthly(), estimate.currency(), estimate.cap())
+                : null;
+    }
+
+    private static String why(Environment environment, VerdictAnswer verdict) {
+        return "The gate does not let it into %s: %s"
+                .formatted(
+                        environment.id(),
+                        verdict.findings().isEmpty()
+                                ? "evidence is missing."
+                                : verdict.findings().stream()
+                                        .map(FindingSummary::title)
+                                        .collect(Collectors.joining("; ")));
+    }
+
+    private List<String> approvers() {
+        return given.stream().map(GivenApproval::by).toList();
+    }
+
+    private Release release() {
+        return Optional.ofNullable(release).orElseThrow();
+    }
+
+    private Step step(String name) {
+        return new Step(process, name);
+    }
+
+    private static String stepOf(TemporalFailure failure) {
+        return failure instanceof ActivityFailure activity ? activity.getActivityType() : "domain";
+    }
+}

@@ -1,0 +1,137 @@
+package dev.slipway.promotion.smoke;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.CertificateFactory;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.net.URIAuthority;
+import org.apache.hc.core5.ssl.SSLContexts;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.stereotype.Component;
+
+/** The way to the apps: every name of the configured zones leads to the configured gateway, and every other name nowhere. Redirects are not followed. */
+@Component
+class Gateway implements DisposableBean {
+    private static final int HTTP_PORT = 80;
+    private static final int HTTPS_PORT = 443;
+
+    private final SmokeProperties properties;
+    private final CloseableHttpClient client;
+
+    Gateway(SmokeProperties properties) {
+        this.properties = properties;
+        var time = Timeout.of(properties.timeout());
+        this.client = HttpClients.custom()
+                .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setDnsResolver(new OnlyTheGateway())
+                        .setSchemePortResolver(Gateway.this::portFor)
+                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trusting(properties.authority())))
+                        .setDefaultConnectionConfig(ConnectionConfig.custom()
+                                .setConnectTimeout(time)
+                                .build())
+                        .build())
+                .setSchemePortResolver(this::portFor)
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(time)
+                        .setConnectionRequestTimeout(time)
+                        .build())
+                .disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableCookieManagement()
+                .build();
+    }
+
+    /**
+     * What an app answered.
+     *
+     * @param body as far as it is read
+     */
+    record Answer(int status, String body) {}
+
+    Answer get(String host, boolean tls, String path) throws IOException {
+        var request = new HttpGet(path);
+        request.setAuthority(new URIAuthority(host));
+        request.setScheme(tls ? "https" : "http");
+        request.setHeader("Connection", "close");
+        return client.execute(new HttpHost(tls ? "https" : "http", host), request, this::read);
+    }
+
+    private Answer read(ClassicHttpResponse response) throws IOException {
+        var entity = response.getEntity();
+        if (entity == null) {
+            return new Answer(response.getCode(), "");
+        }
+        try (InputStream body = entity.getContent()) {
+            return new Answer(
+                    response.getCode(), new String(body.readNBytes(properties.maxBody()), StandardCharsets.UTF_8));
+        }
+    }
+
+    private int portFor(HttpHost host) {
+        return "https".equals(host.getSchemeName())
+                ? portOf(properties.https(), HTTPS_PORT)
+                : portOf(properties.http(), HTTP_PORT);
+    }
+
+    private static int portOf(URI gateway, int usual) {
+        return gateway.getPort() < 0 ? usual : gateway.getPort();
+    }
+
+    private static SSLContext trusting(@Nullable Path authority) {
+        if (authority == null) {
+            return SSLContexts.createSystemDefault();
+        }
+        try (var pem = Files.newInputStream(authority)) {
+            var trusted = KeyStore.getInstance(KeyStore.getDefaultType());
+            trusted.load(null, null);
+            trusted.setCertificateEntry(
+                    "authority", CertificateFactory.getInstance("X.509").generateCertificate(pem));
+            return SSLContexts.custom().loadTrustMaterial(trusted, null).build();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the authority's certificate at " + authority + " cannot be read", e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("the file " + authority + " holds no usable certificate", e);
+        }
+    }
+
+    private final class OnlyTheGateway implements DnsResolver {
+        @Override
+        public InetAddress[] resolve(String host) throws UnknownHostException {
+            if (!properties.mayAsk(host)) {
+                throw new UnknownHostException(host + " is in no zone that may be asked");
+            }
+            return InetAddress.getAllByName(properties.http().getHost());
+        }
+
+        @Override
+        public String resolveCanonicalHostname(String host) {
+            return host;
+        }
+    }
+
+    @Override
+    public void destroy() throws IOException {
+        client.close();
+    }
+}

@@ -1,0 +1,83 @@
+package dev.slipway.promotion.smoke;
+
+import dev.slipway.contracts.activities.SmokeCheckSpec;
+import dev.slipway.contracts.promotion.CheckResult;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.stereotype.Component;
+
+/** Makes checks and says what was expected and what was seen. A check counts as failed when it still fails after the configured patience. */
+@Component
+class SmokeChecks {
+    private static final int OK = 200;
+
+    private final Gateway gateway;
+    private final SmokeProperties properties;
+    private final Clock clock;
+
+    SmokeChecks(Gateway gateway, SmokeProperties properties, Clock clock) {
+        this.gateway = gateway;
+        this.properties = properties;
+        this.clock = clock;
+    }
+
+    SmokeReport run(SmokeRequest request) {
+        var until = clock.instant().plus(properties.patience());
+        return new SmokeReport(checksOf(request).stream()
+                .map(check -> patiently(request, check, until))
+                .toList());
+    }
+
+    private List<SmokeCheckSpec> checksOf(SmokeRequest request) {
+        if (!request.checks().isEmpty()) {
+            return request.checks();
+        }
+        var path = Optional.ofNullable(request.liveness()).orElse(properties.defaultLiveness());
+        return List.of(new SmokeCheckSpec(path, OK, null, 0));
+    }
+
+    private CheckResult patiently(SmokeRequest request, SmokeCheckSpec check, Instant until) {
+        var result = once(request, check);
+        while (!result.passed() && clock.instant().plus(properties.pause()).isBefore(until)) {
+            LockSupport.parkNanos(properties.pause().toNanos());
+            result = once(request, check);
+        }
+        return result;
+    }
+
+    private CheckResult once(SmokeRequest request, SmokeCheckSpec check) {
+        var start = System.nanoTime();
+        try {
+            var answer = gateway.get(request.host(), request.tls(), check.path());
+            return judge(check, answer, Duration.ofNanos(System.nanoTime() - start));
+        } catch (IOException e) {
+            return new CheckResult(
+                    check.path(), false, "expected %d, got no answer (%s)".formatted(check.status(), e.getMessage()));
+        }
+    }
+
+    private static CheckResult judge(SmokeCheckSpec check, Gateway.Answer answer, Duration took) {
+        var text = check.bodyContains();
+        if (answer.status() != check.status()) {
+            return new CheckResult(
+                    check.path(), false, "expected %d, got %d".formatted(check.status(), answer.status()));
+        }
+        if (text != null && !answer.body().contains(text)) {
+            return new CheckResult(
+                    check.path(), false, "expected the text \"%s\", which the answer does not contain".formatted(text));
+        }
+        if (check.maxLatencyMillis() > 0 && took.toMillis() > check.maxLatencyMillis()) {
+            return new CheckResult(
+                    check.path(),
+                    false,
+                    "expected an answer within %d ms, it took %d ms"
+                            .formatted(check.maxLatencyMillis(), took.toMillis()));
+        }
+        return new CheckResult(check.path(), true, "answered %d in %d ms".formatted(answer.status(), took.toMillis()));
+    }
+}

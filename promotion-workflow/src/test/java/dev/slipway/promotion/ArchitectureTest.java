@@ -1,0 +1,5 @@
+package dev.slipway.promotion;
+
+import dev.slipway.testkit.architecture.ServiceArchitectureTest;
+
+class ArchitectureTest extends ServiceArchitectureTest {}

@@ -1,0 +1,150 @@
+package dev.slipway.promotion;
+
+import dev.slipway.contracts.http.AppView;
+import dev.slipway.contracts.http.CatalogClient;
+import dev.slipway.contracts.http.ChatIdentityView;
+import dev.slipway.contracts.http.PeopleQuery;
+import dev.slipway.contracts.http.PermissionAnswer;
+import dev.slipway.contracts.http.PermissionQuery;
+import dev.slipway.contracts.http.PersonView;
+import dev.slipway.contracts.http.SourcePush;
+import dev.slipway.runtime.RetryableException;
+import dev.slipway.runtime.http.RemoteProblem;
+import dev.slipway.testkit.token.TestTokens;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Primary;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The directory of the test realm: {@code creator} owns every app of team dining, {@code approver2} leads it. Apps called {@code unknown…} nobody knows. */
+public final class FakeCatalog implements CatalogClient {
+    private static final Map<String, List<String>> ROLES = Map.of(
+            "creator", List.of("creator"),
+            "creator2", List.of("creator"),
+            "approver", List.of("creator", "approver"),
+            "approver2", List.of("creator", "approver"),
+            "compliance", List.of("creator", "compliance"),
+            "security", List.of("creator", "security"),
+            "finance", List.of("creator", "finance"),
+            "operator", List.of("creator", "operator"));
+
+    /** Set while the catalog does not answer. */
+    public volatile boolean away;
+
+    /** Takes the place of the real client. */
+    @TestConfiguration(proxyBeanMethods = false)
+    public static class Configuration {
+        @Bean
+        @Primary
+        FakeCatalog fakeCatalog() {
+            return new FakeCatalog();
+        }
+    }
+
+    @Override
+    public AppView app(String app) {
+        answer();
+        known(app);
+        return JsonMapper.shared()
+                .readValue(
+                        """
+                        {"name": "%s", "owner": "%s", "ownerId": "%s", "team": "dining", "hostingTier": "shared", "revision": 7,
+                         "risk": {"level": "medium", "source": "triage", "reasons": []}, "lifecycle": {"state": "active"}}
+                        """.formatted(app, TestTokens.email("creator"), TestTokens.personId("creator")), AppView.class);
+    }
+
+    @Override
+    public AppView appByImage(String repository) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public PermissionAnswer check(PermissionQuery query) {
+        answer();
+        known(query.app());
+        var name = nameOf(query.person());
+        var roles = name.map(ROLES::get).orElse(List.of());
+        var owner = name.filter("creator"::equals).isPresent();
+        var lead = name.filter("approver2"::equals).isPresent();
+        var allowed =
+                switch (query.action()) {
+                    case "decide" ->
+                        !owner
+                                && Stream.of("approver", "compliance", "security", "finance")
+                                        .anyMatch(roles::contains);
+                    case "cancel" -> owner || roles.contains("operator");
+                    default -> owner || lead || roles.contains("operator");
+                };
+        return new PermissionAnswer(
+                allowed, allowed ? "You may." : "You may not do that.", name.isPresent(), roles, owner, lead, false, 7);
+    }
+
+    @Override
+    public List<PersonView> people(PeopleQuery query) {
+        answer();
+        return query.ids().stream()
+                .flatMap(id -> nameOf(id).stream())
+                .map(FakeCatalog::person)
+                .toList();
+    }
+
+    @Override
+    public PersonView personByChat(String provider, String workspace, String user) {
+        answer();
+        return ROLES.keySet().stream()
+                .filter(name -> user.equals("U-" + name.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .map(FakeCatalog::person)
+                .orElseThrow(() -> notFound("nobody has linked " + user));
+    }
+
+    @Override
+    public List<PersonView> peopleByRole(String role) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public void pushed(SourcePush push) {
+        throw new UnsupportedOperationException();
+    }
+
+    private void answer() {
+        if (away) {
+            throw new RetryableException("the catalog is away", Duration.ofSeconds(1));
+        }
+    }
+
+    private static void known(String app) {
+        if (app.startsWith("unknown")) {
+            throw notFound("nobody knows " + app);
+        }
+    }
+
+    private static RemoteProblem notFound(String why) {
+        return new RemoteProblem("catalog", 404, null, why, List.of(), Map.of());
+    }
+
+    private static Optional<String> nameOf(String id) {
+        return ROLES.keySet().stream()
+                .filter(name -> TestTokens.personId(name).equals(id))
+                .findFirst();
+    }
+
+    private static PersonView person(String name) {
+        return new PersonView(
+                TestTokens.personId(name),
+                TestTokens.email(name),
+                name,
+                true,
+                ROLES.getOrDefault(name, List.of()),
+                List.of(),
+                List.of(),
+                List.<ChatIdentityView>of());
+    }
+}

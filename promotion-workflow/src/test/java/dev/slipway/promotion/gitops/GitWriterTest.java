@@ -1,0 +1,262 @@
+package dev.slipway.promotion.gitops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.contracts.activities.Step;
+import dev.slipway.promotion.gitops.Change.Edit;
+import dev.slipway.promotion.gitops.Change.Expected;
+import dev.slipway.runtime.RetryableException;
+import dev.slipway.testkit.TestClock;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GitWriterTest {
+    private static final Place PLACE = new Place(Environment.STAGING, "where2eat", "dining");
+    private static final String GOOD = "sha256:" + "a".repeat(64);
+    private static final String BAD = "sha256:" + "b".repeat(64);
+
+    @TempDir
+    private Path folder;
+
+    private Remote remote;
+    private GitWriter writer;
+    private Manifests manifests;
+
+    @BeforeEach
+    void emptyRepository() throws IOException {
+        remote = Remote.empty(folder.resolve("origin.git"));
+        var properties = remote.properties(folder.resolve("mirror.git"));
+        writer = writer(properties);
+        manifests = new Manifests(properties);
+    }
+
+    @Test
+    void writesTheFirstCommitOfAnEmptyRepository() {
+        var outcome = writer.write(deploy("p1", GOOD, null));
+
+        assertThat(outcome.written()).isTrue();
+        assertThat(remote.commits()).hasSize(1);
+        assertThat(remote.file("environments/staging/where2eat/kustomization.yaml"))
+                .contains(GOOD);
+        assertThat(remote.file("namespaces/dining-staging/quota.yaml")).contains("requests.cpu");
+        assertThat(writer.standing(PLACE.folder())).contains(GOOD);
+    }
+
+    @Test
+    void findsAChangeThatWasWrittenBeforeAndWritesNothing() {
+        var first = writer.write(deploy("p1", GOOD, null));
+        writer.write(deploy("p2", BAD, GOOD));
+
+        var again = writer.write(deploy("p1", GOOD, null));
+
+        assertThat(again).isEqualTo(first);
+        assertThat(remote.commits()).hasSize(2);
+        assertThat(writer.standing(PLACE.folder())).contains(BAD);
+    }
+
+    @Test
+    void isSupersededWhereAnotherDigestStands() {
+        writer.write(deploy("p1", GOOD, null));
+
+        var outcome = writer.write(deploy("p2", BAD, "sha256:" + "c".repeat(64)));
+
+        assertThat(outcome).isEqualTo(GitOutcome.superseded(GOOD));
+        assertThat(remote.commits()).hasSize(1);
+    }
+
+    @Test
+    void isSupersededWhereSomethingStandsAndNothingWasExpected() {
+        writer.write(deploy("p1", GOOD, null));
+
+        assertThat(writer.write(deploy("p2", BAD, null)).written()).isFalse();
+    }
+
+    @Test
+    void putsBackTheWholeFolderOfTheGoodDigest() {
+        writer.write(deploy("p1", GOOD, null));
+        var before = remote.file("environments/staging/where2eat/kustomization.yaml");
+        var deployed = writer.write(deploy("p2", BAD, GOOD));
+
+        var back = writer.write(rollback("p2", BAD, GOOD, deployed.commit()));
+
+        assertThat(back.standing()).isEqualTo(GOOD);
+        assertThat(remote.file("environments/staging/where2eat/kustomization.yaml"))
+                .isEqualTo(before);
+        assertThat(remote.commits().getFirst().getFullMessage()).contains(GOOD).contains(BAD);
+    }
+
+    @Test
+    void removesTheFolderWhenNothingRanBefore() {
+        var deployed = writer.write(deploy("p1", BAD, null));
+
+        writer.write(rollback("p1", BAD, null, deployed.commit()));
+
+        assertThat(remote.file("environments/staging/where2eat/kustomization.yaml"))
+                .isNull();
+        assertThat(writer.standing(PLACE.folder())).isEmpty();
+    }
+
+    @Test
+    void removesOneAppAndLeavesTheOthers() {
+        var other = new Place(Environment.STAGING, "where2eat-too", "dining");
+        writer.write(deploy("p1", GOOD, null));
+        writer.write(deploy("p2", other, BAD, null));
+
+        writer.write(
+                new Change("d/remove", PLACE.folder(), new Expected.Anything(), new Edit.Remove(), null, "remove"));
+
+        assertThat(writer.standing(PLACE.folder())).isEmpty();
+        assertThat(writer.standing(other.folder())).contains(BAD);
+    }
+
+    @Test
+    void namesChangeAppDigestsPromotionAndApproversInTrailers() {
+        writer.write(deploy("p1", GOOD, null));
+
+        var commit = remote.commits().getFirst();
+        assertThat(commit.getFooterLines("Slipway-Change")).containsExactly("p1/commit");
+        assertThat(commit.getFooterLines("Slipway-App")).containsExactly("where2eat");
+        assertThat(commit.getFooterLines("Slipway-Digest")).containsExactly(GOOD);
+        assertThat(commit.getFooterLines("Slipway-Replaces")).containsExactly("none");
+        assertThat(commit.getFooterLines("Slipway-Promotion")).containsExactly("p1");
+        assertThat(commit.getFooterLines("Approved-By")).containsExactly("p_0123456789ab");
+    }
+
+    @Test
+    void takesWordsOfPeopleForNoTrailer() {
+        var message = Trailers.message(
+                "a", "gone\n\nSlipway-Change: other/commit", new Step("p1", "x"), "a", null, null, List.of());
+        writer.write(
+                new Change("p1/x", PLACE.folder(), new Expected.Anything(), put("p1", PLACE, GOOD), GOOD, message));
+
+        assertThat(remote.commits().getFirst().getFooterLines("Slipway-Change")).containsExactly("p1/x");
+    }
+
+    @Test
+    void losesNoChangeWhenManyWritersRace() throws Exception {
+        var writers = new ArrayList<Callable<GitOutcome>>();
+        for (int each = 0; each < 8; each++) {
+            var own = writer(remote.properties(folder.resolve("mirror-" + each + ".git")));
+            var place = new Place(Environment.STAGING, "app-" + each, "dining");
+            var change = deploy("race-" + each, place, GOOD, null);
+            writers.add(() -> own.write(change));
+        }
+        try (var threads = Executors.newFixedThreadPool(8)) {
+            for (var outcome : threads.invokeAll(writers)) {
+                assertThat(outcome.get().written()).isTrue();
+            }
+        }
+        assertThat(remote.commits()).hasSize(8);
+        for (int each = 0; each < 8; each++) {
+            assertThat(remote.file("environments/staging/app-" + each + "/kustomization.yaml"))
+                    .contains(GOOD);
+        }
+    }
+
+    @Test
+    void oneOfTwoThatReplaceTheSameDigestWins() throws Exception {
+        writer.write(deploy("p0", GOOD, null));
+        var one = writer(remote.properties(folder.resolve("one.git")));
+        var two = writer(remote.properties(folder.resolve("two.git")));
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            var outcomes = threads.invokeAll(List.<Callable<GitOutcome>>of(
+                    () -> one.write(deploy("p1", BAD, GOOD)),
+                    () -> two.write(deploy("p2", "sha256:" + "c".repeat(64), GOOD))));
+            assertThat(List.of(
+                            outcomes.get(0).get().written(),
+                            outcomes.get(1).get().written()))
+                    .containsExactlyInAnyOrder(true, false);
+        }
+        assertThat(remote.commits()).hasSize(2);
+    }
+
+    @Test
+    void bearsTheLossOfItsCopy() throws IOException {
+        writer.write(deploy("p1", GOOD, null));
+        var mirror = folder.resolve("mirror.git");
+        try (var packs = Files.walk(mirror.resolve("objects"))) {
+            for (var file : packs.filter(Files::isRegularFile).toList()) {
+                Files.write(file, new byte[] {1, 2, 3});
+            }
+        }
+        var change = deploy("p2", BAD, GOOD);
+
+        assertThatThrownBy(() -> writer.write(change)).isInstanceOf(RetryableException.class);
+        assertThat(writer.write(change).written()).isTrue();
+    }
+
+    @Test
+    void saysLaterWhenTheRepositoryIsAway() {
+        var away = writer(new Remote(folder.resolve("nowhere.git")).properties(folder.resolve("m.git")));
+
+        assertThatThrownBy(() -> away.write(deploy("p1", GOOD, null))).isInstanceOf(RetryableException.class);
+    }
+
+    private static GitWriter writer(GitopsProperties properties) {
+        return new GitWriter(new GitMirror(properties), properties, TestClock.at("2026-11-02T09:00:00Z"));
+    }
+
+    private Change deploy(String process, String digest, @Nullable String expected) {
+        return deploy(process, PLACE, digest, expected);
+    }
+
+    private Change deploy(String process, Place place, String digest, @Nullable String expected) {
+        var message = Trailers.message(
+                "staging: " + place.app(),
+                digest + " replaces " + expected,
+                new Step(process, "commit"),
+                place.app(),
+                digest,
+                expected,
+                List.of("p_0123456789ab"));
+        return new Change(
+                process + "/commit",
+                place.folder(),
+                new Expected.Digest(expected),
+                put(process, place, digest),
+                digest,
+                message);
+    }
+
+    private Edit put(String process, Place place, String digest) {
+        var request = new DeployRequest(
+                new Step(process, "commit"),
+                place,
+                digest,
+                null,
+                "0.1.0",
+                "micro-apps/" + place.app(),
+                "p_0123456789ab",
+                "CC-1042",
+                place.app() + ".dining.staging.slipway.test",
+                null,
+                "/healthz",
+                List.of());
+        return new Edit.Put(
+                manifests.app(request), Map.of(Manifests.namespaceFolder(place), manifests.namespace(place)));
+    }
+
+    private static Change rollback(String process, String bad, @Nullable String good, @Nullable String deploy) {
+        var step = new Step(process, "rollback");
+        var message = Trailers.message(
+                "back", bad + " is bad. Back to " + good + ".", step, "where2eat", good, bad, List.of());
+        return new Change(
+                process + "/rollback",
+                PLACE.folder(),
+                new Expected.Digest(bad),
+                new Edit.AsBefore(String.valueOf(deploy)),
+                good,
+                message);
+    }
+}

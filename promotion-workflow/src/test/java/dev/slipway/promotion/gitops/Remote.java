@@ -1,0 +1,91 @@
+package dev.slipway.promotion.gitops;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.lib.Repository;
+import org.eclipse.jgit.revwalk.RevCommit;
+import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
+import org.eclipse.jgit.treewalk.TreeWalk;
+import org.jspecify.annotations.Nullable;
+
+/** A bare repository in a folder, as people see it who clone it. */
+record Remote(Path folder) {
+    static Remote empty(Path folder) throws IOException {
+        try (var repository =
+                new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build()) {
+            repository.create(true);
+            repository.updateRef("HEAD").link("refs/heads/main");
+        }
+        return new Remote(folder);
+    }
+
+    GitopsProperties properties(Path mirror) {
+        return new GitopsProperties(
+                folder.toString(),
+                "main",
+                mirror,
+                null,
+                null,
+                "Slipway",
+                "slipway@slipway.test",
+                2000,
+                Duration.ofSeconds(8),
+                URI.create("http://registry.test:5000"),
+                new GitopsProperties.Defaults(
+                        "/healthz",
+                        "slipway",
+                        "gateway",
+                        "slipway",
+                        "50m",
+                        "64Mi",
+                        "250m",
+                        "256Mi",
+                        "2",
+                        "4Gi",
+                        "4",
+                        "8Gi"));
+    }
+
+    /** The newest first. */
+    List<RevCommit> commits() {
+        try (var repository = open();
+                var git = new Git(repository)) {
+            var head = repository.resolve("refs/heads/main");
+            return head == null
+                    ? List.of()
+                    : StreamSupport.stream(git.log().add(head).call().spliterator(), false)
+                            .toList();
+        } catch (IOException | GitAPIException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The file on the branch, or nothing. */
+    @Nullable
+    String file(String path) {
+        try (var repository = open()) {
+            var tree = repository.resolve("refs/heads/main^{tree}");
+            if (tree == null) {
+                return null;
+            }
+            try (var walk = TreeWalk.forPath(repository, path, tree)) {
+                return walk == null
+                        ? null
+                        : new String(repository.open(walk.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
+            }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private Repository open() throws IOException {
+        return new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build();
+    }
+}

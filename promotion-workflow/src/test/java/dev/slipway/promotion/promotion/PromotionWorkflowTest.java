@@ -1,0 +1,315 @@
+package dev.slipway.promotion.promotion;
+
+import static dev.slipway.promotion.approval.ApprovalState.APPROVED;
+import static dev.slipway.promotion.approval.ApprovalState.EXPIRED;
+import static dev.slipway.promotion.approval.ApprovalState.NOT_NEEDED;
+import static dev.slipway.promotion.approval.ApprovalState.REJECTED;
+import static dev.slipway.promotion.approval.ApprovalState.WITHDRAWN;
+import static dev.slipway.promotion.gitops.Environment.PRODUCTION;
+import static dev.slipway.promotion.gitops.Environment.STAGING;
+import static dev.slipway.promotion.promotion.World.BUILD;
+import static dev.slipway.promotion.promotion.World.GOOD;
+import static dev.slipway.promotion.promotion.World.standing;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.slipway.promotion.domain.DomainWorkflowImpl;
+import dev.slipway.promotion.promotion.Directive.Wish;
+import dev.slipway.promotion.promotion.PromotionEnd.Cancelled;
+import dev.slipway.promotion.promotion.PromotionEnd.Completed;
+import dev.slipway.promotion.promotion.PromotionEnd.Expired;
+import dev.slipway.promotion.promotion.PromotionEnd.Failed;
+import dev.slipway.promotion.promotion.PromotionEnd.Rejected;
+import dev.slipway.promotion.promotion.PromotionEnd.RolledBack;
+import dev.slipway.promotion.promotion.PromotionEnd.Superseded;
+import dev.slipway.testkit.temporal.TemporalFixture;
+import dev.slipway.testkit.temporal.WorkflowHistories;
+import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowStub;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class PromotionWorkflowTest {
+    private static final WorkflowHistories HISTORIES = WorkflowHistories.in("promotion");
+
+    @RegisterExtension
+    final TemporalFixture temporal =
+            TemporalFixture.withWorkflows("promotion", PromotionWorkflowImpl.class, DomainWorkflowImpl.class);
+
+    private final World world = new World();
+
+    @Test
+    void goesToProductionWhenEverybodyAgrees() {
+        world.git.put(PRODUCTION, GOOD);
+        start();
+        untilAsked();
+
+        world.approval = standing(APPROVED);
+        workflow().decided("decision-1");
+        end("completed");
+
+        assertThat(world.ended()).isEqualTo(new Completed("https://where2eat.dining.apps.slipway.test", "c0ffee"));
+        assertThat(world.story)
+                .containsExactly(
+                        "staging: passed",
+                        "enter staging",
+                        "name in staging",
+                        "commit to staging",
+                        "runs in staging",
+                        "staging-check",
+                        "check staging",
+                        "enter soaking",
+                        "production: passed",
+                        "enter awaiting-approval",
+                        "ask",
+                        "approved by 1",
+                        "enter deploying",
+                        "name in production",
+                        "commit to production",
+                        "runs in production",
+                        "production-check",
+                        "check production",
+                        "active");
+    }
+
+    @Test
+    void asksNobodyWhereTheRulesAskNobody() {
+        world.approval = standing(NOT_NEEDED);
+        start();
+        end();
+
+        assertThat(world.ended()).isInstanceOf(Completed.class);
+        assertThat(world.git).containsEntry(PRODUCTION, BUILD);
+    }
+
+    @Test
+    void tellsTheApproversThatNothingRunsInProductionYet() {
+        world.approval = standing(NOT_NEEDED);
+        start();
+        end();
+
+        assertThat(world.asked).isNotNull().satisfies(asked -> {
+            assertThat(asked.firstRelease()).isTrue();
+            assertThat(asked.url()).isEqualTo("http://where2eat.dining.staging.slipway.test");
+        });
+    }
+
+    @Test
+    void endsWhenSomebodySaysNo() {
+        start();
+        untilAsked();
+        world.approval = standing(REJECTED);
+        workflow().decided("decision-1");
+        end("rejected");
+
+        assertThat(world.ended()).isEqualTo(new Rejected("p_approver", "slack", "not now"));
+        assertThat(world.git).doesNotContainKey(PRODUCTION);
+    }
+
+    @Test
+    void endsWhenNobodyDecidesInTime() {
+        start();
+        untilAsked();
+        world.approval = standing(EXPIRED);
+        end("expired");
+
+        assertThat(world.ended()).isInstanceOf(Expired.class);
+    }
+
+    @Test
+    void goesOnWaitingWhenOneOfTwoHasAgreed() {
+        start();
+        untilAsked();
+        workflow().decided("decision-1");
+        assertThat(world.story).doesNotContain("enter deploying");
+        world.approval = standing(APPROVED);
+        workflow().decided("decision-2");
+        end();
+
+        assertThat(world.ended()).isInstanceOf(Completed.class);
+    }
+
+    @Test
+    void givesItsPlaceToANewerBuildWhileItWaits() {
+        start();
+        untilAsked();
+        world.approval = standing(WITHDRAWN);
+        world.directives.add(new Directive(Wish.SUPERSEDE, GOOD));
+        workflow().wake();
+        end("superseded");
+
+        assertThat(world.ended()).isEqualTo(new Superseded(GOOD));
+    }
+
+    @Test
+    void endsBeforeItBeginsWhenItWasCancelled() {
+        world.directives.add(new Directive(Wish.CANCEL, "p_owner"));
+        start();
+        end("cancelled");
+
+        assertThat(world.ended()).isEqualTo(new Cancelled("p_owner"));
+        assertThat(world.git).isEmpty();
+    }
+
+    @Test
+    void standsStillWhileItIsPaused() {
+        world.approval = standing(NOT_NEEDED);
+        world.directives.add(new Directive(Wish.PAUSE, null));
+        start();
+        await().until(() -> world.story.contains("PAUSE"));
+        assertThat(world.git).isEmpty();
+        workflow().wake();
+        end();
+
+        assertThat(world.ended()).isInstanceOf(Completed.class);
+    }
+
+    @Test
+    void takesBackAReleaseThatFailsItsCheck() {
+        world.git.put(STAGING, GOOD);
+        world.failing.put("staging", "expected 200, got 503");
+        start();
+        end("rolled-back");
+
+        assertThat(world.ended())
+                .isEqualTo(new RolledBack(
+                        "staging",
+                        GOOD,
+                        "where2eat 0.2.0 in staging: A check failed: /healthz: expected 200, got 503",
+                        "c0ffee-back"));
+        assertThat(world.git).containsEntry(STAGING, GOOD).doesNotContainKey(PRODUCTION);
+    }
+
+    @Test
+    void removesAReleaseThatFailsWhereNothingRanBefore() {
+        world.failing.put("staging", "expected 200, got 503");
+        start();
+        end();
+
+        assertThat(world.story).containsSequence("staging-undo", "back in staging", "gone");
+        assertThat(world.git).isEmpty();
+    }
+
+    @Test
+    void takesBackAReleaseThatTheClusterDoesNotRunInTime() {
+        world.git.put(STAGING, GOOD);
+        world.clusterIsStuck = true;
+        world.failing.put("staging", "expected 200, got 503");
+        start();
+        end();
+
+        assertThat(world.ended()).isInstanceOfSatisfying(RolledBack.class, back -> assertThat(back.reason())
+                .contains("The cluster does not run it", "/healthz: expected 200, got 503"));
+    }
+
+    @Test
+    void takesBackAReleaseThatFailsInProduction() {
+        world.approval = standing(NOT_NEEDED);
+        world.git.put(PRODUCTION, GOOD);
+        world.failing.put("production", "expected 200, got no answer");
+        start();
+        end("rolled-back-in-production");
+
+        assertThat(world.ended()).isInstanceOfSatisfying(RolledBack.class, back -> assertThat(back.environment())
+                .isEqualTo("production"));
+        assertThat(world.git).containsEntry(STAGING, BUILD).containsEntry(PRODUCTION, GOOD);
+        assertThat(world.story).doesNotContain("active");
+    }
+
+    @Test
+    void failsWhenTheGateSaysNo() {
+        world.verdicts.add("failed");
+        start();
+        end("gate-failed");
+
+        assertThat(world.ended()).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.step())
+                .isEqualTo("gate-staging"));
+        assertThat(world.git).isEmpty();
+    }
+
+    @Test
+    void waitsForEvidenceThatIsOnItsWay() {
+        world.approval = standing(NOT_NEEDED);
+        Stream.of("passed", "undetermined", "undetermined", "passed").forEach(world.verdicts::add);
+        start();
+        end("evidence-late");
+
+        assertThat(world.ended()).isInstanceOf(Completed.class);
+        assertThat(world.story)
+                .containsSequence("production: undetermined", "production: undetermined", "production: passed");
+    }
+
+    @Test
+    void doesNotWaitForEvidenceForEver() {
+        Stream.generate(() -> "undetermined").limit(20).forEach(world.verdicts::add);
+        start();
+        end();
+
+        assertThat(world.ended()).isInstanceOf(Failed.class);
+    }
+
+    @Test
+    void failsWhenItGetsNoName() {
+        world.refusal = "admin is a reserved word";
+        start();
+        end("no-name");
+
+        assertThat(world.ended()).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.reason())
+                .contains("admin is a reserved word"));
+    }
+
+    @Test
+    void writesNothingOverWhatSomebodyElseWroteMeanwhile() {
+        world.whenOthersWrite = () -> world.git.put(STAGING, GOOD);
+        start();
+        end();
+
+        assertThat(world.ended()).isEqualTo(new Superseded(GOOD));
+        assertThat(world.git).containsEntry(STAGING, GOOD);
+    }
+
+    @Test
+    void doesNothingWhenItsRowIsClosed() {
+        world.open = false;
+        start();
+        end();
+
+        assertThat(world.story).isEmpty();
+    }
+
+    @TestFactory
+    Stream<DynamicTest> replaysWhatOnceRan() {
+        return HISTORIES.replays(PromotionWorkflowImpl.class, DomainWorkflowImpl.class);
+    }
+
+    private void start() {
+        world.behind(temporal);
+        temporal.start();
+        WorkflowClient.start(temporal.workflow(PromotionWorkflow.class, "p-1")::run, "p-1");
+    }
+
+    /** Time skips only while somebody waits for it. */
+    private void untilAsked() {
+        temporal.pass(Duration.ofMinutes(11));
+        await().until(() -> world.story.contains("ask"));
+    }
+
+    private PromotionWorkflow workflow() {
+        return temporal.running(PromotionWorkflow.class, "p-1");
+    }
+
+    private void end() {
+        WorkflowStub.fromTyped(workflow()).getResult(Void.class);
+    }
+
+    private void end(String name) {
+        end();
+        HISTORIES.keep(temporal.client(), "p-1", name);
+    }
+}

@@ -1,0 +1,276 @@
+package dev.slipway.promotion.promotion;
+
+import dev.slipway.contracts.activities.AppAnswer;
+import dev.slipway.contracts.activities.CatalogActivities;
+import dev.slipway.contracts.activities.CostActivities;
+import dev.slipway.contracts.activities.EstimateAnswer;
+import dev.slipway.contracts.activities.EstimateRequest;
+import dev.slipway.contracts.activities.GateActivities;
+import dev.slipway.contracts.activities.Step;
+import dev.slipway.contracts.activities.VerdictAnswer;
+import dev.slipway.contracts.activities.VerdictRequest;
+import dev.slipway.contracts.promotion.CheckResult;
+import dev.slipway.contracts.promotion.GivenApproval;
+import dev.slipway.promotion.approval.ApprovalActivities;
+import dev.slipway.promotion.approval.ApprovalRequest;
+import dev.slipway.promotion.approval.ApprovalStanding;
+import dev.slipway.promotion.approval.ApprovalState;
+import dev.slipway.promotion.cluster.ClusterActivities;
+import dev.slipway.promotion.domain.DomainActivities;
+import dev.slipway.promotion.domain.DomainEnd;
+import dev.slipway.promotion.domain.DomainTask;
+import dev.slipway.promotion.gitops.DeployRequest;
+import dev.slipway.promotion.gitops.Environment;
+import dev.slipway.promotion.gitops.GitOutcome;
+import dev.slipway.promotion.gitops.GitopsActivities;
+import dev.slipway.promotion.gitops.Place;
+import dev.slipway.promotion.gitops.RemovalRequest;
+import dev.slipway.promotion.gitops.RollbackRequest;
+import dev.slipway.promotion.gitops.Standing;
+import dev.slipway.promotion.smoke.SmokeActivities;
+import dev.slipway.promotion.smoke.SmokeReport;
+import dev.slipway.promotion.smoke.SmokeRequest;
+import dev.slipway.testkit.temporal.TemporalFixture;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+
+/** Everything around the workflow of a promotion, in memory: a name service, a gate, Git, a cluster that follows it, and people. Remembers what was asked of it, in order. */
+final class World
+        implements PromotionActivities, ApprovalActivities, GitopsActivities, ClusterActivities, SmokeActivities {
+    static final String APP = "where2eat";
+    static final String BUILD = "sha256:" + "b".repeat(64);
+    static final String GOOD = "sha256:" + "a".repeat(64);
+
+    final List<String> story = new CopyOnWriteArrayList<>();
+    final Map<Environment, String> git = new ConcurrentHashMap<>();
+    final Deque<String> verdicts = new ArrayDeque<>();
+    final Deque<Directive> directives = new ArrayDeque<>();
+    final Map<String, String> failing = new ConcurrentHashMap<>();
+    volatile ApprovalStanding approval = standing(ApprovalState.OPEN);
+    volatile boolean clusterIsStuck;
+    volatile boolean open = true;
+    volatile @Nullable String refusal;
+    volatile @Nullable Runnable whenOthersWrite;
+    volatile @Nullable PromotionEnd end;
+    volatile @Nullable ApprovalRequest asked;
+
+    void behind(TemporalFixture temporal) {
+        temporal.activities("promotion", this, new Names())
+                .activities("catalog", new Catalog())
+                .activities("gate", (GateActivities) this::judge)
+                .activities("cost", (CostActivities) World::estimate);
+    }
+
+    static ApprovalStanding standing(ApprovalState state) {
+        var given = state == ApprovalState.APPROVED
+                ? List.of(new GivenApproval("p_approver", "approver", Instant.EPOCH, "slack"))
+                : List.<GivenApproval>of();
+        return new ApprovalStanding(state, 3_600_000, given, "p_approver", "slack", "not now");
+    }
+
+    PromotionEnd ended() {
+        return Objects.requireNonNull(end, () -> "has not ended: " + story);
+    }
+
+    @Override
+    public PromotionTask task(String process) {
+        return new PromotionTask(APP, BUILD, open, new PromotionTask.Waits(600_000, 60_000, 120_000));
+    }
+
+    @Override
+    public Directive enter(Step step, Stage stage) {
+        var directive = directives.isEmpty() ? Directive.GO : directives.poll();
+        story.add(
+                directive.wish() == Directive.Wish.GO
+                        ? "enter " + stage.state().id()
+                        : directive.wish().name());
+        return directive;
+    }
+
+    @Override
+    public Directive directive(String process) {
+        return directives.isEmpty() ? Directive.GO : directives.poll();
+    }
+
+    @Override
+    public void moved(Step step, Stage stage) {
+        story.add(step.name());
+    }
+
+    @Override
+    public void ensureJudged(Step step, String environment, VerdictAnswer verdict) {
+        story.add("%s: %s".formatted(environment, verdict.outcome()));
+    }
+
+    @Override
+    public long soakLeft(Step step, long soakMillis) {
+        return soakMillis;
+    }
+
+    @Override
+    public String ensureDeployed(Step step, String environment, String host, boolean tls, String commit) {
+        story.add("runs in " + environment);
+        return (tls ? "https://" : "http://") + host;
+    }
+
+    @Override
+    public void ensureApproved(Step step, List<GivenApproval> given) {
+        story.add("approved by %d".formatted(given.size()));
+    }
+
+    @Override
+    public void ensureClosed(String process, PromotionEnd how) {
+        end = how;
+    }
+
+    @Override
+    public ApprovalStanding ensureRequested(ApprovalRequest request) {
+        story.add("ask");
+        asked = request;
+        return approval;
+    }
+
+    @Override
+    public ApprovalStanding ensureOpened(String process, String reason) {
+        throw new AssertionError("no decommission here");
+    }
+
+    @Override
+    public ApprovalStanding standing(String process) {
+        return approval;
+    }
+
+    @Override
+    public Standing standing(Step step, Place place) {
+        var standing = new Standing(git.get(place.environment()));
+        var others = whenOthersWrite;
+        if (others != null) {
+            others.run();
+        }
+        return standing;
+    }
+
+    @Override
+    public GitOutcome ensureDeployed(DeployRequest request) {
+        var environment = request.place().environment();
+        if (!Objects.equals(git.get(environment), request.expected())) {
+            return new GitOutcome(false, null, git.get(environment));
+        }
+        git.put(environment, request.digest());
+        story.add("commit to " + environment.id());
+        return new GitOutcome(true, "c0ffee", request.digest());
+    }
+
+    @Override
+    public GitOutcome ensureRolledBack(RollbackRequest request) {
+        var environment = request.place().environment();
+        if (request.good() == null) {
+            git.remove(environment);
+        } else {
+            git.put(environment, request.good());
+        }
+        story.add("back in " + environment.id());
+        return new GitOutcome(true, "c0ffee-back", request.good());
+    }
+
+    @Override
+    public GitOutcome ensureRemoved(RemovalRequest request) {
+        throw new AssertionError("no decommission here");
+    }
+
+    @Override
+    public void awaitRunning(Step step, String namespace, String app, String digest) {
+        if (!git.containsValue(digest) || (clusterIsStuck && digest.equals(BUILD))) {
+            throw ApplicationFailure.newFailure("0 of 1 replicas are available", NOT_YET);
+        }
+    }
+
+    @Override
+    public void awaitGone(Step step, String namespace, String app) {
+        story.add("gone");
+    }
+
+    @Override
+    public SmokeReport ensureChecked(SmokeRequest request) {
+        var failure = failing.get(request.environment());
+        story.add("check " + request.environment());
+        return new SmokeReport(
+                List.of(new CheckResult("/healthz", failure == null, failure == null ? "answered 200" : failure)));
+    }
+
+    private static String host(String environment) {
+        return APP + ".dining." + (environment.equals("production") ? "apps" : environment) + ".slipway.test";
+    }
+
+    private VerdictAnswer judge(VerdictRequest request) {
+        var outcome = verdicts.isEmpty() ? "passed" : verdicts.poll();
+        return new VerdictAnswer("v1", outcome, "medium", 7, "0.2.0", "c".repeat(40), "micro-apps/" + APP, List.of());
+    }
+
+    private static EstimateAnswer estimate(EstimateRequest request) {
+        return new EstimateAnswer("12.30", "50.00", "USD", false);
+    }
+
+    private static void fail(String why) {
+        throw new AssertionError(why);
+    }
+
+    private final class Catalog implements CatalogActivities {
+        @Override
+        public AppAnswer app(String app) {
+            return new AppAnswer(
+                    app, 7, "p_owner", "dining", "medium", "idea", "internal", null, "CC-1042", List.of(), "/healthz");
+        }
+
+        @Override
+        public void ensureActive(Step step, String app) {
+            story.add("active");
+        }
+
+        @Override
+        public void ensureDecommissioning(Step step, String app, String reason) {
+            fail("no decommission here");
+        }
+
+        @Override
+        public void ensureDecommissioningUndone(Step step, String app, String reason) {
+            fail("no decommission here");
+        }
+
+        @Override
+        public void ensureArchived(Step step, String app, String reason) {
+            fail("no decommission here");
+        }
+    }
+
+    /** Names come by their own workflow, which has its own tests: here it has ended before. */
+    private final class Names implements DomainActivities {
+        @Override
+        public DomainTask ensureOpened(
+                Step step, String app, @Nullable String team, String label, String environment, boolean tls) {
+            story.add("name in " + environment);
+            var end = refusal == null
+                    ? new DomainEnd(host(environment), tls ? "cert-1" : null, null)
+                    : new DomainEnd(null, null, refusal);
+            return new DomainTask("name-" + environment, app, team, label, environment, tls, true, end);
+        }
+
+        @Override
+        public DomainTask task(String process) {
+            throw new AssertionError("the name was there");
+        }
+
+        @Override
+        public void ensureClosed(String process, DomainEnd how) {
+            fail("the name was there");
+        }
+    }
+}
