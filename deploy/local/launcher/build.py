@@ -36,30 +36,34 @@ class Layout:
     """Each program extracted from its jar, in a folder named by the jar's content: a new build never disturbs a running one."""
 
     def __init__(self, home):
-        self.home = home
+        self.home, self.seen = home, {}
         self.index_file = home.apps / "index.json"
         try:
-            self.index = json.loads(self.index_file.read_text())
+            self.index = {name: known for name, known in json.loads(self.index_file.read_text()).items() if "jar" in known}
         except (OSError, ValueError):
             self.index = {}
 
     def content(self, module):
-        """Hash of a module's jar; computed once for each state of the file."""
-        jar = module.jar()
+        """Hash of a module's jar as it was when first asked: a build that goes on meanwhile concerns the next command."""
+        if module.name not in self.seen:
+            self.seen[module.name] = self._content(module.name, module.jar())
+        return self.seen[module.name]
+
+    def _content(self, name, jar):
         state = jar.stat()
-        known, mark = self.index.get(module.name), [str(jar), state.st_size, state.st_ctime_ns]
+        known, mark = self.index.get(name), [str(jar), state.st_size, state.st_ctime_ns]
         if not known or known["mark"] != mark:
             with open(jar, "rb") as f:
                 whole = hashlib.sha256()
                 while piece := f.read(1 << 20):
                     whole.update(piece)
-            known = self.index[module.name] = {"mark": mark, "sha256": whole.hexdigest()}
+            known = self.index[name] = {"mark": mark, "sha256": whole.hexdigest(), "jar": jar.name}
             write(self.index_file, json.dumps(self.index))
         return known["sha256"]
 
     def program(self, module):
         """The thin jar to start; its manifest names the libraries beside it."""
-        return self._folder(module) / module.jar().name
+        return self._folder(module) / self.index[module.name]["jar"]
 
     def cache(self, module):
         """The program's cache of loaded classes, which may exist (see `warm`)."""

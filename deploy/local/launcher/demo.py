@@ -1,50 +1,71 @@
-"""The story of one micro-app, step by step, for who reads along. Each step is a function that observes from outside."""
+"""The story of one micro-app, step by step, for who reads along. Each step is told only when it was observed from outside."""
+import subprocess
+import time
+
 from . import down as stopping
-from . import status
+from .story import life, release
+from .story.scene import Scene, Unexpected
 from .up import up
 
-STEPS = []  # (title, function of the scene), in the order of the story
-
-
-def step(title):
-    def keep(play):
-        STEPS.append((title, play))
-        return play
-    return keep
-
-
-class Scene:
-    """What a step needs: the platform, and what earlier steps have noted."""
-
-    def __init__(self, home, report):
-        self.home, self.report, self.notes = home, report, {}
-
-
-@step("Everything is up")
-def _(scene):
-    for part, record, state in status.look(scene.home):
-        if state != "up":
-            raise AssertionError(f"{part.name} is {state}")
-        scene.report.say(f"    {part.name:<12} {scene.home.address(part.ports[0])}")
+STEPS = (
+    ("A creator registers an app", release.register),
+    ("Five questions tell its risk", release.triage),
+    ("A build is pushed, signed and vouched for", release.push),
+    ("The gate decides", release.verdict),
+    ("Staging, by Git", release.staging),
+    ("A person approves, in Slack", release.approval),
+    ("Production, with a name and a certificate", release.production),
+    ("A vulnerable build is stopped", life.vulnerable),
+    ("The bill arrives", life.bill),
+    ("What the services told each other", life.events),
+    ("The app is removed", life.removal),
+)
 
 
 def demo(home, report, once=False, may_build=True):
     """Returns 0 only when every step was seen to hold. The platform goes on running, unless `once`."""
     up(home, report, may_build)
     try:
-        return play(home, report)
+        code = play(home, report)
+        if not once:
+            addresses(home, report)
+        return code
     finally:
         if once:
             stopping.down(home, report)
 
 
-def play(home, report):
-    scene = Scene(home, report)
-    for number, (title, act) in enumerate(STEPS, 1):
+def play(home, report, steps=STEPS, scene=None):
+    """Plays the steps until one does not hold: 0, or 1."""
+    scene, begun = scene or Scene(home, report), time.monotonic()
+    for number, (title, act) in enumerate(steps, 1):
         report.say(f"\n{number}. {title}")
+        started = time.monotonic()
         try:
             act(scene)
-        except AssertionError as e:
-            report.say(f"   This did not hold: {e}")
-            return 1
+        except Unexpected as e:
+            return failed(home, report, number, e)
+        except subprocess.CalledProcessError as e:
+            return failed(home, report, number, Unexpected(f"`{e.cmd[0]}` to succeed", e.stderr))
+        except (OSError, subprocess.SubprocessError, LookupError, ValueError, TypeError) as e:
+            return failed(home, report, number, Unexpected("answers of the form that the documents describe", f"{type(e).__name__}: {e}"))
+        report.say(f"   ✓ seen, {time.monotonic() - started:.1f} s")
+    report.say(f"\nAll {len(steps)} steps were seen to hold, in {time.monotonic() - begun:.0f} s.")
     return 0
+
+
+def failed(home, report, number, trouble):
+    report.say(f"   ✗ Step {number} did not hold.")
+    report.say(f"     expected     {trouble.expected}")
+    report.say(f"     seen         {trouble.seen[:1500]}")
+    report.say(f"     look at      {', '.join(str(home.log(part)) for part in trouble.look) or '`deploy/slipway status`'}")
+    return 1
+
+
+def addresses(home, report):
+    report.say("\nThe platform goes on running:")
+    for name, address in (("catalog", home.url("catalog")), ("promotions", home.url("promotion")), ("cluster", home.url("cluster-http")),
+                          ("GitHub", home.url("github") + "/received"), ("Slack", home.url("slack") + "/received"),
+                          ("Git", f"git clone {home.environments}")):
+        report.say(f"     {name:<13}{address}")
+    report.say("     `deploy/slipway status` shows all parts, `deploy/slipway token creator` lets you in, `deploy/slipway down` stops everything.")

@@ -153,20 +153,21 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
                 });
     }
 
+    /** People are asked before the promotion says that it waits for them: whoever sees it waiting sees for whom. */
     private Optional<PromotionEnd> beApproved() {
+        replaced = release().standing(PRODUCTION);
+        var asked = approvals.ensureRequested(request());
+        return asked.state() == ApprovalState.OPEN ? waitForPeople().or(this::awaitDecision) : decided(asked);
+    }
+
+    private Optional<PromotionEnd> waitForPeople() {
         return enter(
-                        "approval",
-                        PromotionState.AWAITING_APPROVAL,
-                        PRODUCTION,
-                        "approval",
-                        "Whoever must agree is asked.")
-                .or(this::awaitDecision);
+                "approval", PromotionState.AWAITING_APPROVAL, PRODUCTION, "approval", "Whoever must agree is asked.");
     }
 
     private Optional<PromotionEnd> awaitDecision() {
-        replaced = release().standing(PRODUCTION);
         woken = false;
-        var standing = approvals.ensureRequested(request());
+        var standing = approvals.standing(process);
         while (standing.state() == ApprovalState.OPEN) {
             Workflow.await(Duration.ofMillis(standing.waitMillis() + 1), () -> woken);
             woken = false;

@@ -1,0 +1,92 @@
+import decimal
+import io
+import json
+import struct
+import subprocess
+import tempfile
+import unittest
+
+from launcher import demo
+from launcher.report import Report
+from launcher.story import broker, build, dns, life, registry, scene, slack
+from launcher.story.scene import Unexpected
+
+from .fixtures import WithHome
+
+DIGEST = "sha256:" + "ab" * 32
+
+
+class PlayTest(WithHome):
+    def play(self, *acts):
+        out = io.StringIO()
+        code = demo.play(self.home, Report(out), [(act.__name__, act) for act in acts], scene=object())
+        return code, out.getvalue()
+
+    def test_every_step_has_to_hold(self):
+        def holds(_):
+            pass
+
+        def breaks(_):
+            raise Unexpected("a commit", "no commit", "promotion")
+
+        def never(_):
+            raise AssertionError("a step after one that did not hold")
+        self.assertEqual(self.play(holds, holds)[0], 0)
+        code, said = self.play(holds, breaks, never)
+        self.assertEqual(code, 1)
+        for words in ("Step 2 did not hold", "a commit", "no commit", str(self.home.log("promotion"))):
+            self.assertIn(words, said)
+
+    def test_a_service_that_does_not_answer_is_told_and_no_traceback(self):
+        def refused(_):
+            raise ConnectionRefusedError("connection refused")
+        code, said = self.play(refused)
+        self.assertEqual(code, 1)
+        self.assertIn("connection refused", said)
+
+
+class WorldTest(unittest.TestCase):
+    def test_slack_signature_is_that_of_the_example_in_slacks_documentation(self):
+        body = ("token=xyzz0WbapA4vBCDEFasx0q6G&team_id=T1DC2JH3J&team_domain=testteamnow&channel_id=G8PSS9T3V&channel_name=foobar&user_id=U2CERLKJA"
+                "&user_name=roadrunner&command=%2Fwebhook-collect&text=&response_url=https%3A%2F%2Fhooks.slack.com%2Fcommands%2FT1DC2JH3J%2F397700885554"
+                "%2F96rGlfmibIGlgcZRskXaIFfN&trigger_id=398738663015.47445629121.803a0bc887a14d10d2c447fce8b6703c").encode()
+        self.assertEqual(slack.signature("8f742231b10e8888abcd99yyyzzz85a5", "1531420618", body),
+                         "v0=a2114d57b48eac39b9ad189dd8316235a7b4a8d21a10bd27519666489c69b503")
+
+    def test_dns_answers_with_compressed_names_are_read(self):
+        asked = dns.question(7, "lunch.example.test")
+        reply = struct.pack(">HHHHHH", 7, 0x8180, 1, 1, 0, 0) + asked[12:] + struct.pack(">HHHIH", 0xC00C, 1, 1, 60, 4) + bytes([127, 0, 0, 1])
+        self.assertEqual(dns.answer(reply, 7), (dns.NO_ERROR, ["127.0.0.1"]))
+        self.assertEqual(dns.answer(struct.pack(">HHHHHH", 7, 0x8183, 1, 0, 0, 0) + asked[12:], 7), (dns.NO_SUCH_NAME, []))
+        with self.assertRaises(OSError):
+            dns.answer(reply, 8)
+
+    def test_signatures_hold_under_the_public_key(self):
+        with tempfile.TemporaryDirectory() as folder:
+            key, public, text, signed = (f"{folder}/{name}" for name in ("key", "public", "text", "signed"))
+            subprocess.run(["openssl", "ecparam", "-name", "prime256v1", "-genkey", "-noout", "-out", key], check=True, capture_output=True)
+            subprocess.run(["openssl", "ec", "-in", key, "-pubout", "-out", public], check=True, capture_output=True)
+            content = registry.signed_text("registry/micro-apps/lunch", DIGEST)
+            self.assertEqual(json.loads(content)["critical"]["image"]["docker-manifest-digest"], DIGEST)
+            with open(text, "wb") as file:
+                file.write(content)
+            subprocess.run(["openssl", "base64", "-d", "-A", "-out", signed], input=registry.signature(content, key).encode(), check=True)
+            checked = subprocess.run(["openssl", "dgst", "-sha256", "-verify", public, "-signature", signed, text], capture_output=True, text=True)
+            self.assertEqual(checked.returncode, 0, checked)
+
+
+class InputsTest(unittest.TestCase):
+    def test_evidence_names_this_build_and_no_other(self):
+        for scan in (build.HARMLESS, build.VULNERABLE):
+            reports = build.evidence("registry/micro-apps/lunch", DIGEST, "0" * 40, scan)
+            self.assertEqual([subject for subject, _ in reports], [DIGEST, DIGEST, "git:" + "0" * 40, "git:" + "0" * 40 + "?kind=gitleaks"])
+            self.assertEqual(reports[1][1]["Metadata"]["RepoDigests"], ["registry/micro-apps/lunch@" + DIGEST])
+
+    def test_the_bill_adds_up_to_what_the_rows_of_the_app_say(self):
+        text, total = life.focus("lunch")
+        self.assertEqual(total, decimal.Decimal("3.854"))
+        self.assertEqual(text.count("account-of-lunch"), 8)
+
+    def test_names_are_short_and_new_each_second(self):
+        self.assertEqual([scene.base36(n) for n in (0, 35, 36, 1295)], ["0", "z", "10", "zz"])
+        self.assertEqual(broker.plain_name({"ce_type": "dev.slipway.gate.GatePassed.v1"}), "GatePassed")
