@@ -41,8 +41,11 @@ sbom_with_parts if {
 # no-critical-vulnerabilities: every scanner's report counts; which severities fail is data.
 vulnerability_reports := [report | some report in input.evidence.vulnerabilityReports]
 
+# Only a scan of the image sees what the base image brings; what a scan of a folder found counts all the same.
+image_scans := [report | some report in vulnerability_reports; report.ofImage]
+
 findings contains undetermined("no-critical-vulnerabilities", absence("trivy"), ["trivy"]) if {
-	count(vulnerability_reports) == 0
+	count(image_scans) == 0
 }
 
 findings contains failed("no-critical-vulnerabilities", "found", {"count": count(vulnerable)}, items) if {

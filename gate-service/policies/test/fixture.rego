@@ -16,7 +16,7 @@ good := {
 	"signatures": [{"state": "valid"}],
 	"evidence": {
 		"sboms": [{"tool": "syft", "components": 12}],
-		"vulnerabilityReports": [{"tool": "trivy", "vulnerabilities": [hole("MEDIUM", "1.2")], "secrets": []}],
+		"vulnerabilityReports": [{"tool": "trivy", "ofImage": true, "vulnerabilities": [hole("MEDIUM", "1.2")], "secrets": []}],
 		"analysisReports": [{"tool": "Semgrep OSS", "complete": true, "results": []}],
 		"secretReports": [{"tool": "gitleaks", "secrets": []}],
 	},

@@ -81,3 +81,10 @@ test_which_severities_fail_is_data if {
 test_a_tag_is_not_pinned if {
 	of_rule(fixture.changed("/build/reference", "registry.example.com/a/b:latest"), "image-digest-pinned") == {["failed", "floating", "deny"]}
 }
+
+test_a_scan_of_a_folder_is_no_scan_of_the_image if {
+	folder := fixture.changed("/evidence/vulnerabilityReports/0/ofImage", false)
+	of_rule(folder, "no-critical-vulnerabilities") == {["undetermined", "missing", "deny"]}
+	found := json.patch(folder, [{"op": "add", "path": "/evidence/vulnerabilityReports/0/vulnerabilities", "value": [fixture.hole("CRITICAL", null)]}])
+	["failed", "found", "deny"] in of_rule(found, "no-critical-vulnerabilities")
+}

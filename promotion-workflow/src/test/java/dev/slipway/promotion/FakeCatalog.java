@@ -54,7 +54,7 @@ public final class FakeCatalog implements CatalogClient {
         return JsonMapper.shared()
                 .readValue(
                         """
-                        {"name": "%s", "owner": "%s", "ownerId": "%s", "team": "dining", "hostingTier": "shared", "revision": 7,
+                        {"name": "%s", "owner": "%s", "ownerId": "%s", "team": "dining", "hostingTier": "shared", "telemetry": true, "revision": 7,
                          "risk": {"level": "medium", "source": "triage", "reasons": []}, "lifecycle": {"state": "active"}}
                         """.formatted(app, TestTokens.email("creator"), TestTokens.personId("creator")), AppView.class);
     }

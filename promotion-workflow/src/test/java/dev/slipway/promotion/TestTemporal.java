@@ -7,12 +7,13 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** A Temporal server in memory, in which time passes as everywhere. One per JVM. */
-final class TestTemporal {
+public final class TestTemporal {
     private static final int PORT = start();
 
     private TestTemporal() {}
 
-    static String target() {
+    /** Host and port. */
+    public static String target() {
         return "127.0.0.1:" + PORT;
     }
 

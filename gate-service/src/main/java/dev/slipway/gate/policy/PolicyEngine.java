@@ -67,6 +67,15 @@ public final class PolicyEngine {
         return Outcome.of(findings, List.copyOf(missing));
     }
 
+    /** Makes an instance ahead of the first judgement, which would otherwise wait for it. */
+    public void warmUp() {
+        idle.add(instance());
+    }
+
+    private OpaPolicy instance() {
+        return OpaPolicy.builder().withPolicy(bundle.program()).build().data(data);
+    }
+
     private List<RawFinding> evaluate(String input) {
         places.acquireUninterruptibly();
         try {

@@ -3,6 +3,7 @@ package dev.slipway.gate.verdict;
 import dev.slipway.gate.policy.PolicyBundle;
 import dev.slipway.gate.policy.PolicyEngine;
 import java.io.IOException;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.Resource;
@@ -21,6 +22,12 @@ class PolicyConfiguration {
                         document(properties.thresholds(), json),
                         document(properties.texts(), json)),
                 json);
+    }
+
+    /** Beside the start of everything else, so that the first push does not wait for it. */
+    @Bean
+    ApplicationRunner policiesWarmedUp(PolicyEngine policies) {
+        return _ -> Thread.ofVirtual().name("policies").start(policies::warmUp);
     }
 
     private static JsonNode document(Resource resource, JsonMapper json) throws IOException {

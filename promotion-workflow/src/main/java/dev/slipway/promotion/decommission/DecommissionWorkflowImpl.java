@@ -27,7 +27,7 @@ import java.util.List;
 public final class DecommissionWorkflowImpl implements DecommissionWorkflow {
     private static final Duration QUICK = Duration.ofSeconds(10);
     private static final Duration REMOTE = Duration.ofSeconds(15);
-    private static final Duration WRITING = Duration.ofSeconds(20);
+    private static final Duration WRITING = Duration.ofSeconds(10);
 
     private final CatalogActivities catalog = Stubs.working(CatalogActivities.class, TaskQueues.CATALOG, QUICK);
     private final DnsActivities dns = Stubs.working(DnsActivities.class, TaskQueues.DNS, REMOTE);

@@ -20,7 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param username for HTTPS; none for a path
  * @param password token for HTTPS
  * @param searchDepth how many commits are searched for a change that may have been written already
- * @param timeout for each exchange with the repository
+ * @param timeout longest silence of the repository
  * @param registry address of the image registry, whose host and port image names begin with
  * @param defaults what an app gets that does not say
  */
@@ -35,7 +35,7 @@ public record GitopsProperties(
         @NotBlank @DefaultValue("Slipway") String committerName,
         @NotBlank @DefaultValue("slipway@slipway.test") String committerEmail,
         @Min(10) @Max(100_000) @DefaultValue("2000") int searchDepth,
-        @NotNull @DefaultValue("8s") Duration timeout,
+        @NotNull @DefaultValue("4s") Duration timeout,
         @NotNull URI registry,
         @NotNull @DefaultValue Defaults defaults) {
 

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 /** The story of a promotion. Each part goes on to the next, or gives an end. */
 public final class PromotionWorkflowImpl implements PromotionWorkflow {
     private static final Duration QUICK = Duration.ofSeconds(10);
-    private static final Duration JUDGING = Duration.ofSeconds(30);
+    private static final Duration JUDGING = Duration.ofSeconds(15);
     private static final Duration EVIDENCE_PAUSE = Duration.ofSeconds(20);
 
     private final CatalogActivities catalog = Stubs.working(CatalogActivities.class, TaskQueues.CATALOG, QUICK);

@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
 /** Brings a build into one environment, as part of a promotion's workflow: name, Git, cluster, checks; and takes it back out if it fails there. */
 final class Release {
     private static final Duration QUICK = Duration.ofSeconds(10);
-    private static final Duration WRITING = Duration.ofSeconds(20);
-    private static final Duration CHECKING = Duration.ofSeconds(45);
+    private static final Duration WRITING = Duration.ofSeconds(10);
+    private static final Duration CHECKING = Duration.ofSeconds(20);
 
     private final DomainActivities domains = Stubs.working(DomainActivities.class, TaskQueues.PROMOTION, QUICK);
     private final GitopsActivities git = Stubs.working(GitopsActivities.class, TaskQueues.PROMOTION, WRITING);

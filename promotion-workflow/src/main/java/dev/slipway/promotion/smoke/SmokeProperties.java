@@ -19,7 +19,7 @@ import org.springframework.validation.annotation.Validated;
  * @param https the gateway with TLS
  * @param authority PEM file with the certificate that is trusted; the platform's usual ones if none
  * @param zones parents of the names that may be asked
- * @param patience how long a check that fails is repeated; below the time limit of the activity (30 s)
+ * @param patience how long a check that fails is repeated; with a request's timeout below the time limit of the activity (20 s)
  * @param pause between two tries
  * @param timeout of one request
  * @param defaultLiveness what is asked of an app that declares neither checks nor a health endpoint
@@ -32,7 +32,7 @@ record SmokeProperties(
         @NotNull URI https,
         @Nullable Path authority,
         @NotEmpty List<String> zones,
-        @NotNull @DefaultValue("15s") Duration patience,
+        @NotNull @DefaultValue("10s") Duration patience,
         @NotNull @DefaultValue("1s") Duration pause,
         @NotNull @DefaultValue("5s") Duration timeout,
         @NotBlank @DefaultValue("/healthz") String defaultLiveness,

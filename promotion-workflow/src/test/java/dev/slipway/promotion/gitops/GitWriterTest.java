@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.contracts.activities.Step;
+import dev.slipway.promotion.Remote;
 import dev.slipway.promotion.gitops.Change.Edit;
 import dev.slipway.promotion.gitops.Change.Expected;
 import dev.slipway.runtime.RetryableException;

@@ -3,6 +3,7 @@ package dev.slipway.promotion.gitops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contracts.activities.Step;
+import dev.slipway.promotion.Remote;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

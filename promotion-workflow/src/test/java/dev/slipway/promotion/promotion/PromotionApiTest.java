@@ -189,10 +189,11 @@ class PromotionApiTest extends ServiceTest {
                 .getResponseBody());
         assertThat(first.items()).hasSize(2);
         assertThat(first.items().getFirst()).containsEntry("id", newest.toString());
-        var second = Objects.requireNonNull(get("/api/v1/promotions?limit=2&app=" + app + "&cursor=" + first.nextCursor())
-                .expectBody(Listed.class)
-                .returnResult()
-                .getResponseBody());
+        var second =
+                Objects.requireNonNull(get("/api/v1/promotions?limit=2&app=" + app + "&cursor=" + first.nextCursor())
+                        .expectBody(Listed.class)
+                        .returnResult()
+                        .getResponseBody());
         assertThat(second.items()).hasSize(1);
         assertThat(second.nextCursor()).isNull();
         get("/api/v1/promotions?cursor=made-up").expectStatus().isEqualTo(422);

@@ -32,6 +32,7 @@ import dev.slipway.promotion.smoke.SmokeReport;
 import dev.slipway.promotion.smoke.SmokeRequest;
 import dev.slipway.testkit.temporal.TemporalFixture;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.worker.WorkerFactory;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -51,11 +52,14 @@ final class World
 
     final List<String> story = new CopyOnWriteArrayList<>();
     final Map<Environment, String> git = new ConcurrentHashMap<>();
+    final Map<Step, String> commits = new ConcurrentHashMap<>();
     final Deque<String> verdicts = new ArrayDeque<>();
     final Deque<Directive> directives = new ArrayDeque<>();
     final Map<String, String> failing = new ConcurrentHashMap<>();
     volatile ApprovalStanding approval = standing(ApprovalState.OPEN);
+    volatile PromotionTask.Waits waits = new PromotionTask.Waits(600_000, 60_000, 120_000);
     volatile boolean clusterIsStuck;
+    volatile Runnable afterCommit = () -> {};
     volatile boolean open = true;
     volatile @Nullable String refusal;
     volatile @Nullable Runnable whenOthersWrite;
@@ -67,6 +71,16 @@ final class World
                 .activities("catalog", new Catalog())
                 .activities("gate", (GateActivities) this::judge)
                 .activities("cost", (CostActivities) World::estimate);
+    }
+
+    /** The same behind workers that are not the fixture's. */
+    void behind(WorkerFactory workers) {
+        var own = workers.newWorker("promotion");
+        own.registerWorkflowImplementationTypes(PromotionWorkflowImpl.class);
+        own.registerActivitiesImplementations(this, new Names());
+        workers.newWorker("catalog").registerActivitiesImplementations(new Catalog());
+        workers.newWorker("gate").registerActivitiesImplementations((GateActivities) this::judge);
+        workers.newWorker("cost").registerActivitiesImplementations((CostActivities) World::estimate);
     }
 
     static ApprovalStanding standing(ApprovalState state) {
@@ -82,7 +96,7 @@ final class World
 
     @Override
     public PromotionTask task(String process) {
-        return new PromotionTask(APP, BUILD, open, new PromotionTask.Waits(600_000, 60_000, 120_000));
+        return new PromotionTask(APP, BUILD, open, waits);
     }
 
     @Override
@@ -161,11 +175,16 @@ final class World
     @Override
     public GitOutcome ensureDeployed(DeployRequest request) {
         var environment = request.place().environment();
+        if (commits.putIfAbsent(request.step(), "c0ffee") != null) {
+            return new GitOutcome(true, "c0ffee", request.digest());
+        }
         if (!Objects.equals(git.get(environment), request.expected())) {
+            commits.remove(request.step());
             return new GitOutcome(false, null, git.get(environment));
         }
         git.put(environment, request.digest());
         story.add("commit to " + environment.id());
+        afterCommit.run();
         return new GitOutcome(true, "c0ffee", request.digest());
     }
 

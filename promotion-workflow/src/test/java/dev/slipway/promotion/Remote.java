@@ -1,5 +1,6 @@
-package dev.slipway.promotion.gitops;
+package dev.slipway.promotion;
 
+import dev.slipway.promotion.gitops.GitopsProperties;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +17,8 @@ import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 
 /** A bare repository in a folder, as people see it who clone it. */
-record Remote(Path folder) {
-    static Remote empty(Path folder) throws IOException {
+public record Remote(Path folder) {
+    public static Remote empty(Path folder) throws IOException {
         try (var repository =
                 new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build()) {
             repository.create(true);
@@ -26,7 +27,8 @@ record Remote(Path folder) {
         return new Remote(folder);
     }
 
-    GitopsProperties properties(Path mirror) {
+    /** Settings for a writer with its own copy. */
+    public GitopsProperties properties(Path mirror) {
         return new GitopsProperties(
                 folder.toString(),
                 "main",
@@ -54,7 +56,7 @@ record Remote(Path folder) {
     }
 
     /** The newest first. */
-    List<RevCommit> commits() {
+    public List<RevCommit> commits() {
         try (var repository = open();
                 var git = new Git(repository)) {
             var head = repository.resolve("refs/heads/main");
@@ -68,8 +70,7 @@ record Remote(Path folder) {
     }
 
     /** The file on the branch, or nothing. */
-    @Nullable
-    String file(String path) {
+    public @Nullable String file(String path) {
         try (var repository = open()) {
             var tree = repository.resolve("refs/heads/main^{tree}");
             if (tree == null) {

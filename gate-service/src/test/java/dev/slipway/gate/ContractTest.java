@@ -1,0 +1,5 @@
+package dev.slipway.gate;
+
+import dev.slipway.testkit.http.OpenApiContract;
+
+class ContractTest extends OpenApiContract {}

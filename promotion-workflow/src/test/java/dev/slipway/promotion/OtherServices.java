@@ -1,0 +1,130 @@
+package dev.slipway.promotion;
+
+import dev.slipway.contracts.activities.AppAnswer;
+import dev.slipway.contracts.activities.CatalogActivities;
+import dev.slipway.contracts.activities.CertificateAnswer;
+import dev.slipway.contracts.activities.ClaimAnswer;
+import dev.slipway.contracts.activities.ClaimRequest;
+import dev.slipway.contracts.activities.CostActivities;
+import dev.slipway.contracts.activities.DnsActivities;
+import dev.slipway.contracts.activities.EstimateAnswer;
+import dev.slipway.contracts.activities.EstimateRequest;
+import dev.slipway.contracts.activities.GateActivities;
+import dev.slipway.contracts.activities.Step;
+import dev.slipway.contracts.activities.TaskQueues;
+import dev.slipway.contracts.activities.VerdictAnswer;
+import dev.slipway.contracts.activities.VerdictRequest;
+import dev.slipway.testkit.token.TestTokens;
+import io.temporal.client.WorkflowClient;
+import io.temporal.worker.WorkerFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The other services as far as workflows ask them, all of them content. */
+final class OtherServices implements CatalogActivities, GateActivities, CostActivities, DnsActivities {
+    final Map<String, String> lifecycle = new ConcurrentHashMap<>();
+    final Set<String> names = ConcurrentHashMap.newKeySet();
+
+    /** Puts them behind their task queues. */
+    WorkerFactory behind(WorkflowClient client) {
+        var workers = WorkerFactory.newInstance(client);
+        for (var queue : List.of(TaskQueues.CATALOG, TaskQueues.GATE, TaskQueues.COST, TaskQueues.DNS)) {
+            workers.newWorker(queue).registerActivitiesImplementations(this);
+        }
+        workers.start();
+        return workers;
+    }
+
+    @Override
+    public AppAnswer app(String app) {
+        return new AppAnswer(
+                app,
+                7,
+                TestTokens.personId("creator"),
+                "dining",
+                "medium",
+                "idea",
+                "internal",
+                null,
+                "CC-1042",
+                List.of(),
+                "/healthz");
+    }
+
+    @Override
+    public void ensureActive(Step step, String app) {
+        lifecycle.put(app, "active");
+    }
+
+    @Override
+    public void ensureDecommissioning(Step step, String app, String reason) {
+        lifecycle.put(app, "decommissioning");
+    }
+
+    @Override
+    public void ensureDecommissioningUndone(Step step, String app, String reason) {
+        lifecycle.put(app, "active");
+    }
+
+    @Override
+    public void ensureArchived(Step step, String app, String reason) {
+        lifecycle.put(app, "archived");
+    }
+
+    @Override
+    public VerdictAnswer ensureVerdict(VerdictRequest request) {
+        return new VerdictAnswer(
+                "v1", "passed", "medium", 7, "0.1.0", "c".repeat(40), "micro-apps/" + request.app(), List.of());
+    }
+
+    @Override
+    public EstimateAnswer ensureEstimate(EstimateRequest request) {
+        return new EstimateAnswer("12.30", "50.00", "USD", false);
+    }
+
+    @Override
+    public ClaimAnswer ensureClaim(ClaimRequest request) {
+        var zone = request.environment().equals("production") ? "apps" : request.environment();
+        var name = "%s.%s.%s.slipway.test".formatted(request.label(), request.team(), zone);
+        names.add(name);
+        return new ClaimAnswer(true, name, null);
+    }
+
+    @Override
+    public void ensureRecords(Step step, String fqdn) {}
+
+    @Override
+    public void ensurePropagated(Step step, String fqdn) {}
+
+    @Override
+    public CertificateAnswer ensureCertificate(Step step, String fqdn) {
+        return new CertificateAnswer("cert-of-" + fqdn, "ab".repeat(32), Instant.EPOCH);
+    }
+
+    @Override
+    public void ensureAnnounced(Step step, String fqdn) {}
+
+    @Override
+    public List<String> namesOf(String app, @Nullable String environment) {
+        return new TreeSet<>(names)
+                .stream().filter(name -> name.startsWith(app + ".")).toList();
+    }
+
+    @Override
+    public long ensureRecordsRemoved(Step step, String fqdn) {
+        return 0;
+    }
+
+    @Override
+    public void ensureCertificateRetired(Step step, String fqdn) {}
+
+    @Override
+    public void ensureReleased(Step step, String fqdn) {
+        names.remove(fqdn);
+    }
+}
