@@ -12,8 +12,8 @@ import dev.slipway.testkit.event.OutboxAssertions;
 import dev.slipway.testkit.token.TestTokens;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The whole gate in its {@link World}. What a build pipeline and a registry do, in words. */
-@SlipwayTest(properties = {"slipway.gate.verdict.undetermined-grace=1500ms", "slipway.jobs.poll=200ms"})
+@SlipwayTest(
+        properties = {
+            "slipway.gate.verdict.undetermined-grace=1500ms",
+            "slipway.gate.evidence.max-size=8MB",
+            "slipway.jobs.poll=200ms"
+        })
 public abstract class GateTest {
     protected static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -158,7 +163,7 @@ public abstract class GateTest {
     protected static String scan(Pushed build, String sample) {
         var scan = (ObjectNode) JSON.readTree(Samples.bytes("reports/trivy/" + sample));
         scan.put("ArtifactName", World.host() + "/" + build.repository() + "@" + build.digest());
-        scan.put("CreatedAt", Instant.now().toString());
+        scan.put("CreatedAt", Clock.systemUTC().instant().toString());
         scan.remove("Metadata");
         return scan.toString();
     }

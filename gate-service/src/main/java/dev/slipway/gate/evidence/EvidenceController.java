@@ -3,6 +3,9 @@ package dev.slipway.gate.evidence;
 import dev.slipway.runtime.security.Caller;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.io.IOException;
@@ -64,7 +67,14 @@ class EvidenceController {
     }
 
     @PostMapping("/checks")
-    @Operation(summary = "Shows what is read from a report; nothing is stored")
+    @Operation(
+            summary = "Shows what is read from a report; nothing is stored",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            description = "The report, as the tool wrote it",
+                            content =
+                                    @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary"))))
     @ApiResponse(responseCode = "200", description = "What the report says")
     @ApiResponse(responseCode = "413", description = "Larger than 100 MB")
     @ApiResponse(responseCode = "422", description = "Not understood: place and reason")

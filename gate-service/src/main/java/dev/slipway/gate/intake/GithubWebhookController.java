@@ -3,6 +3,9 @@ package dev.slipway.gate.intake;
 import dev.slipway.runtime.security.VerifiedWebhook;
 import dev.slipway.runtime.security.Webhook;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
@@ -28,7 +31,11 @@ class GithubWebhookController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Takes an event of GitHub",
-            description = "Signed with HMAC-SHA256 in X-Hub-Signature-256. A repeated delivery has no effect.")
+            description = "Signed with HMAC-SHA256 in X-Hub-Signature-256. A repeated delivery has no effect.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @ApiResponse(responseCode = "202", description = "Stored, now or before")
     @ApiResponse(responseCode = "400", description = "Not JSON, or no event name")
     @ApiResponse(responseCode = "401", description = "Signature missing or wrong")

@@ -3,6 +3,9 @@ package dev.slipway.gate.intake;
 import dev.slipway.runtime.security.VerifiedWebhook;
 import dev.slipway.runtime.security.Webhook;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.HttpStatus;
@@ -25,7 +28,11 @@ class RegistryWebhookController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(
             summary = "Takes notifications of Docker Distribution",
-            description = "The agreed secret stands in Authorization. A repeated delivery has no effect.")
+            description = "The agreed secret stands in Authorization. A repeated delivery has no effect.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content = @Content(mediaType = "application/json", schema = @Schema(type = "object"))))
     @ApiResponse(responseCode = "202", description = "Stored, now or before")
     @ApiResponse(responseCode = "400", description = "Not JSON")
     @ApiResponse(responseCode = "401", description = "Secret missing or wrong")

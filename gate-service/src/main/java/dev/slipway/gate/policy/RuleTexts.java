@@ -83,7 +83,9 @@ final class RuleTexts {
 
     private static String plain(String value) {
         var plain = NOT_PLAIN.matcher(value).replaceAll(" ").strip();
-        return plain.length() <= LONGEST_VALUE ? plain : plain.substring(0, LONGEST_VALUE - 1) + "…";
+        return plain.length() <= LONGEST_VALUE
+                ? plain
+                : plain.substring(0, plain.offsetByCodePoints(0, plain.codePointCount(0, LONGEST_VALUE - 1))) + "…";
     }
 
     private static String fill(String template, Map<String, String> values) {

@@ -22,7 +22,7 @@ public record Build(
         @Nullable String commit,
         @Nullable String source) {
     private static final Pattern COMMIT = Pattern.compile("[0-9a-f]{40}");
-    private static final int MAX_LABEL = 300;
+    private static final Pattern PRINTABLE = Pattern.compile("[^\\p{Cntrl}\\p{Cf}\\p{Cs}]{1,300}");
 
     /** Reads the labels that the OCI image specification names (annotations, pre-defined keys). */
     static Build of(
@@ -45,6 +45,6 @@ public record Build(
 
     private static @Nullable String label(Map<String, String> labels, String name) {
         var value = labels.getOrDefault(name, "").strip();
-        return value.isEmpty() || value.length() > MAX_LABEL ? null : value;
+        return PRINTABLE.matcher(value).matches() ? value : null;
     }
 }

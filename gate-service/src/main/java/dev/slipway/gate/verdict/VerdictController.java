@@ -11,6 +11,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,6 +24,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/verdicts")
 @Tag(name = "verdicts")
 class VerdictController {
+    /** What an app can be called: a DNS label. */
+    private static final Pattern APP = Pattern.compile("[a-z0-9-]{1,63}");
+
     private final VerdictService verdicts;
 
     VerdictController(VerdictService verdicts) {
@@ -79,6 +83,9 @@ class VerdictController {
                     String environment) {
         var image = Digest.parse(digest).orElseThrow(VerdictProblem::notADigest);
         var where = Environment.ofWord(environment).orElseThrow(VerdictProblem::noEnvironment);
+        if (app != null && !APP.matcher(app).matches()) {
+            throw VerdictProblem.unknown(image);
+        }
         return verdicts.find(image, app, where).map(VerdictView::of).orElseThrow(() -> VerdictProblem.unknown(image));
     }
 }

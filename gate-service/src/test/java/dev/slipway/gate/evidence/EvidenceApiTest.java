@@ -127,6 +127,18 @@ class EvidenceApiTest extends GateTest {
         outbox.none(EvidenceRecorded.class);
     }
 
+    @Test
+    void refusesReportsOverTheLimit() {
+        problem(put(newSubject(), CI, sarif() + " ".repeat(9 * 1024 * 1024)), 413);
+        problem(check(new byte[9 * 1024 * 1024]), 413);
+    }
+
+    @Test
+    void storesWhatNoDatabaseWouldHoldWithoutIt() {
+        var odd = sarif().replace("Semgrep OSS", "a\\u0000b\\ud800c" + "\ud83d\ude00".repeat(200));
+        put(newSubject(), CI, odd).expectStatus().isCreated();
+    }
+
     @ParameterizedTest
     @CsvSource({"sha256:abc", "git:HEAD", "md5:0123", "latest"})
     void refusesSubjectsThatAreNone(String subject) {

@@ -36,10 +36,16 @@ class BuildServiceTest extends GateTest {
     }
 
     @Test
-    void keepsToTheCommitOnlyIfItIsOne() {
+    void believesLabelsOnlyIfTheyCanBeTrue() {
         var repository = "micro-apps/" + World.newApp();
         var digest = World.push(repository, Map.of("org.opencontainers.image.revision", "main"));
         assertThat(builds.read(repository, digest, "1").orElseThrow().commit()).isNull();
+        var odd = World.push(
+                repository,
+                Map.of("org.opencontainers.image.version", "1\0", "org.opencontainers.image.source", "x".repeat(999)));
+        var build = builds.read(repository, odd, "1").orElseThrow();
+        assertThat(build.version()).isNull();
+        assertThat(build.source()).isNull();
     }
 
     @ParameterizedTest

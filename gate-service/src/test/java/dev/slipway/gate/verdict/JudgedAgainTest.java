@@ -167,7 +167,7 @@ class JudgedAgainTest extends GateTest {
         var manifest = "/v2/" + build.repository() + "/manifests/" + build.digest();
         var down = World.OUTSIDE.stubFor(get(urlPathEqualTo(manifest))
                 .atPriority(1)
-                .willReturn(aResponse().withStatus(503)));
+                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "1")));
         announce(build);
         await().until(() ->
                 World.OUTSIDE.findAll(getRequestedFor(urlPathEqualTo(manifest))).size() >= 3);
@@ -182,8 +182,9 @@ class JudgedAgainTest extends GateTest {
         var build = pushSigned(app);
         sendEvidence(build, "alpine-310.json");
         var question = urlPathEqualTo("/internal/v1/apps/by-image");
-        var down = World.OUTSIDE.stubFor(
-                get(question).atPriority(1).willReturn(aResponse().withStatus(503)));
+        var down = World.OUTSIDE.stubFor(get(question)
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "1")));
         announce(build);
         await().until(() -> World.OUTSIDE.findAll(getRequestedFor(question)).size() >= 3);
         assertThat(verdict(build, "production")).isNull();
