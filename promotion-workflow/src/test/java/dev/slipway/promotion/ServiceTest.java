@@ -43,7 +43,7 @@ public abstract class ServiceTest {
 
     @DynamicPropertySource
     static void temporal(DynamicPropertyRegistry properties) {
-        properties.add("spring.temporal.connection.target", TestTemporal::target);
+        properties.add("spring.temporal.connection.target", TestTemporal::sharedTarget);
     }
 
     /** The name of an app that no other test uses. */

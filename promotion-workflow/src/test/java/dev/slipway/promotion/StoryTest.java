@@ -74,7 +74,7 @@ class StoryTest extends ServiceTest {
     }
 
     /** What lies outside of the service. */
-    private record Outside(Remote git, TestCluster cluster, TestGateway gateway, Path folder) {
+    private record Outside(Remote git, TestCluster cluster, TestGateway gateway, TestTemporal temporal, Path folder) {
         static Outside start() {
             try {
                 var folder = Files.createTempDirectory("story");
@@ -88,7 +88,7 @@ class StoryTest extends ServiceTest {
                             .map(digest -> BAD.contains(digest) ? 503 : 200)
                             .orElse(404);
                 };
-                return new Outside(git, cluster, gateway, folder);
+                return new Outside(git, cluster, gateway, TestTemporal.start(), folder);
             } catch (IOException | GeneralSecurityException e) {
                 throw new AssertionError(e);
             }
@@ -97,6 +97,8 @@ class StoryTest extends ServiceTest {
 
     @DynamicPropertySource
     static void outside(DynamicPropertyRegistry properties) {
+        properties.add(
+                "spring.temporal.connection.target", () -> OUTSIDE.temporal().target());
         properties.add("slipway.gitops.url", () -> OUTSIDE.git().folder().toString());
         properties.add(
                 "slipway.gitops.mirror",

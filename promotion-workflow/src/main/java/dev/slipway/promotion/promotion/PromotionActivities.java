@@ -33,6 +33,6 @@ public interface PromotionActivities {
     /** Announces that everybody who was asked agreed, or nobody had to be asked. */
     void ensureApproved(Step step, List<GivenApproval> given);
 
-    /** Closes the process and announces how it ended, in one transaction. */
+    /** Closes the process, withdraws what people are still asked, and announces how it ended, in one transaction. */
     void ensureClosed(String process, PromotionEnd end);
 }

@@ -3,6 +3,7 @@ package dev.slipway.promotion.promotion;
 import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.activities.VerdictAnswer;
 import dev.slipway.contracts.promotion.GivenApproval;
+import dev.slipway.promotion.approval.Approvals;
 import dev.slipway.promotion.process.ProcessHistory;
 import dev.slipway.promotion.process.Processes;
 import dev.slipway.promotion.process.RecordedSteps;
@@ -22,6 +23,7 @@ class PromotionWorker implements PromotionActivities {
     private final Processes processes;
     private final ProcessHistory history;
     private final RecordedSteps steps;
+    private final Approvals approvals;
     private final PromotionEvents events;
     private final AppUrls urls;
     private final Clock clock;
@@ -31,6 +33,7 @@ class PromotionWorker implements PromotionActivities {
             Processes processes,
             ProcessHistory history,
             RecordedSteps steps,
+            Approvals approvals,
             PromotionEvents events,
             AppUrls urls,
             Clock clock) {
@@ -38,6 +41,7 @@ class PromotionWorker implements PromotionActivities {
         this.processes = processes;
         this.history = history;
         this.steps = steps;
+        this.approvals = approvals;
         this.events = events;
         this.urls = urls;
         this.clock = clock;
@@ -125,6 +129,7 @@ class PromotionWorker implements PromotionActivities {
         var promotion = promotions.lock(UUID.fromString(process)).orElseThrow();
         var state = PromotionEnds.state(end);
         if (processes.close(promotion.id(), state.id())) {
+            approvals.withdraw(promotion.id());
             promotions.move(promotion.id(), state, promotion.environment(), null, clock.instant());
             history.append(promotion.id(), state.id(), PromotionEnds.words(end));
             events.ended(promotion, end);

@@ -153,8 +153,12 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
                 });
     }
 
-    /** People are asked before the promotion says that it waits for them: whoever sees it waiting sees for whom. */
     private Optional<PromotionEnd> beApproved() {
+        return end(promotions.directive(process)).or(this::ask);
+    }
+
+    /** People are asked before the promotion says that it waits for them: whoever sees it waiting sees for whom. */
+    private Optional<PromotionEnd> ask() {
         replaced = release().standing(PRODUCTION);
         var asked = approvals.ensureRequested(request());
         return asked.state() == ApprovalState.OPEN ? waitForPeople().or(this::awaitDecision) : decided(asked);

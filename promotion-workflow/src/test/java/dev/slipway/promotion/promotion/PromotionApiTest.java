@@ -246,6 +246,18 @@ class PromotionApiTest extends ServiceTest {
     }
 
     @Test
+    void asksNobodyAnyMoreWhenItHasEnded() {
+        var id = promotionOf(app, build);
+        ask(id, build);
+        promotions.ensureClosed(id.toString(), new Cancelled("p_owner"));
+
+        assertThat(approvals.standing(id.toString()).state()).isEqualTo(ApprovalState.WITHDRAWN);
+        post("/api/v1/promotions/" + id + "/decisions", "approver", decision("approve", build))
+                .expectStatus()
+                .isEqualTo(409);
+    }
+
+    @Test
     void isTriedAgainByAnOperatorWhenItHasEndedWithoutSuccess() {
         var id = promotionOf(app, build);
         post("/api/v1/promotions/" + id + "/retry", "operator", "operator")

@@ -283,6 +283,20 @@ class PromotionWorkflowTest {
         assertThat(world.story).isEmpty();
     }
 
+    @Test
+    void doesNothingTwiceWhenAnAnswerIsLost() {
+        world.approval = standing(NOT_NEEDED);
+        world.afterCommit = () -> {
+            world.afterCommit = () -> {};
+            throw new IllegalStateException("the answer is lost");
+        };
+        start();
+        end();
+
+        assertThat(world.ended()).isInstanceOf(Completed.class);
+        assertThat(world.story).containsOnlyOnce("commit to staging", "commit to production", "runs in production");
+    }
+
     @TestFactory
     Stream<DynamicTest> replaysWhatOnceRan() {
         return HISTORIES.replays(PromotionWorkflowImpl.class, DomainWorkflowImpl.class);

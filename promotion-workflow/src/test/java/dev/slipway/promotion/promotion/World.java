@@ -32,7 +32,6 @@ import dev.slipway.promotion.smoke.SmokeReport;
 import dev.slipway.promotion.smoke.SmokeRequest;
 import dev.slipway.testkit.temporal.TemporalFixture;
 import io.temporal.failure.ApplicationFailure;
-import io.temporal.worker.WorkerFactory;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -57,7 +56,6 @@ final class World
     final Deque<Directive> directives = new ArrayDeque<>();
     final Map<String, String> failing = new ConcurrentHashMap<>();
     volatile ApprovalStanding approval = standing(ApprovalState.OPEN);
-    volatile PromotionTask.Waits waits = new PromotionTask.Waits(600_000, 60_000, 120_000);
     volatile boolean clusterIsStuck;
     volatile Runnable afterCommit = () -> {};
     volatile boolean open = true;
@@ -73,16 +71,6 @@ final class World
                 .activities("cost", (CostActivities) World::estimate);
     }
 
-    /** The same behind workers that are not the fixture's. */
-    void behind(WorkerFactory workers) {
-        var own = workers.newWorker("promotion");
-        own.registerWorkflowImplementationTypes(PromotionWorkflowImpl.class);
-        own.registerActivitiesImplementations(this, new Names());
-        workers.newWorker("catalog").registerActivitiesImplementations(new Catalog());
-        workers.newWorker("gate").registerActivitiesImplementations((GateActivities) this::judge);
-        workers.newWorker("cost").registerActivitiesImplementations((CostActivities) World::estimate);
-    }
-
     static ApprovalStanding standing(ApprovalState state) {
         var given = state == ApprovalState.APPROVED
                 ? List.of(new GivenApproval("p_approver", "approver", Instant.EPOCH, "slack"))
@@ -96,7 +84,7 @@ final class World
 
     @Override
     public PromotionTask task(String process) {
-        return new PromotionTask(APP, BUILD, open, waits);
+        return new PromotionTask(APP, BUILD, open, new PromotionTask.Waits(600_000, 60_000, 120_000));
     }
 
     @Override
