@@ -28,6 +28,11 @@ import tools.jackson.databind.json.JsonMapper;
 public class HttpAutoConfiguration {
 
     @Bean
+    RemoteProblems remoteProblems() {
+        return new RemoteProblems();
+    }
+
+    @Bean
     Peers peers(
             ObjectProvider<CircuitBreakerRegistry> breakers,
             ObjectProvider<RetryRegistry> retries,

@@ -16,7 +16,10 @@ final class RawWebhook {
 
     static byte[] body(HttpServletRequest request) {
         try {
-            return request.getInputStream().readAllBytes();
+            var in = request.getInputStream();
+            return request.getAttribute(WebhookGate.SHARE) instanceof WebhookBudget.Share share
+                    ? share.read(in)
+                    : in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException("The body of a webhook did not arrive whole", e);
         }

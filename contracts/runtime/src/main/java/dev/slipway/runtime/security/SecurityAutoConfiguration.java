@@ -99,8 +99,8 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
-    WebhookGate webhookGate(Map<String, WebhookAuthenticator> authenticators) {
-        return new WebhookGate(authenticators);
+    WebhookGate webhookGate(Map<String, WebhookAuthenticator> authenticators, SecurityProperties properties) {
+        return new WebhookGate(authenticators, new WebhookBudget(properties.webhooksInMemory()));
     }
 
     @Bean

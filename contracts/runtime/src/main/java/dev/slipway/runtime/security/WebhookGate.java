@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.method.HandlerMethod;
@@ -15,20 +16,47 @@ final class WebhookGate implements HandlerInterceptor, HandlerBodyLimit {
 
     static final String VERIFIED = WebhookGate.class.getName() + ".verified";
 
-    private final Map<String, WebhookAuthenticator> authenticators;
+    /** Of the budget: see {@link RawWebhook#body}. */
+    static final String SHARE = WebhookGate.class.getName() + ".share";
 
-    WebhookGate(Map<String, WebhookAuthenticator> authenticators) {
+    private final Map<String, WebhookAuthenticator> authenticators;
+    private final WebhookBudget budget;
+
+    WebhookGate(Map<String, WebhookAuthenticator> authenticators, WebhookBudget budget) {
         this.authenticators = authenticators;
+        this.budget = budget;
     }
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method) {
-            webhook(method)
-                    .ifPresent(webhook -> request.setAttribute(
-                            VERIFIED, authenticator(webhook).verify(request)));
+            webhook(method).ifPresent(webhook -> verify(webhook, request));
         }
         return true;
+    }
+
+    /** Whoever is refused here never comes to {@link #afterCompletion}. */
+    private void verify(Webhook webhook, HttpServletRequest request) {
+        var share = budget.share();
+        var verified = false;
+        try {
+            request.setAttribute(SHARE, share);
+            request.setAttribute(VERIFIED, authenticator(webhook).verify(request));
+            verified = true;
+        } finally {
+            if (!verified) {
+                share.close();
+            }
+        }
+    }
+
+    @Override
+    public void afterCompletion(
+            HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable Exception thrown) {
+        if (request.getAttribute(SHARE) instanceof WebhookBudget.Share share) {
+            request.removeAttribute(VERIFIED);
+            share.close();
+        }
     }
 
     @Override

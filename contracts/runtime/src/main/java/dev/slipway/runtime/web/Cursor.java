@@ -1,10 +1,14 @@
 package dev.slipway.runtime.web;
 
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +42,29 @@ public record Cursor(Map<String, String> keys) {
     /** The value of a sort key; a 422 problem when the cursor belongs to another list. */
     public String get(String key) {
         return Optional.ofNullable(keys.get(key)).orElseThrow(Cursor::notOurs);
+    }
+
+    /** The value as a number; a 422 problem when it is none. */
+    public long longAt(String key) {
+        return read(key, Long::valueOf);
+    }
+
+    /** The value as a time; a 422 problem when it is none. */
+    public Instant instantAt(String key) {
+        return read(key, Instant::parse);
+    }
+
+    /** The value as a UUID; a 422 problem when it is none. */
+    public UUID uuidAt(String key) {
+        return read(key, UUID::fromString);
+    }
+
+    private <T> T read(String key, Function<String, T> as) {
+        try {
+            return as.apply(get(key));
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw notOurs().because(e);
+        }
     }
 
     public String encode() {

@@ -1,16 +1,19 @@
 package dev.slipway.runtime.web;
 
-import dev.slipway.runtime.RetryableException;
+import dev.slipway.runtime.TransientFailures;
 import dev.slipway.runtime.Uuid7;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.authentication.AuthenticationServiceException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.validation.BindException;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.bind.MethodArgumentNotValidException;
@@ -25,6 +28,13 @@ import org.springframework.web.multipart.support.MissingServletRequestPartExcept
 final class ProblemTranslator {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemTranslator.class);
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private final List<ProblemSource> sources;
+
+    ProblemTranslator(List<ProblemSource> sources) {
+        this.sources = List.copyOf(sources);
+    }
 
     Problem translate(Throwable thrown, HttpServletRequest request) {
         return foundInside(thrown).orElseGet(() -> byKind(thrown, request));
@@ -50,8 +60,12 @@ final class ProblemTranslator {
         return Optional.empty();
     }
 
-    private static Problem byKind(Throwable thrown, HttpServletRequest request) {
+    private Problem byKind(Throwable thrown, HttpServletRequest request) {
         return switch (thrown) {
+            case RequestRejectedException rejected ->
+                Problems.NOT_PARSEABLE
+                        .problem("A parameter or header holds characters that no text here may hold.")
+                        .because(rejected);
             case HttpMessageNotReadableException unreadable -> JsonProblems.of(unreadable);
             case MethodArgumentNotValidException invalid -> BindingProblems.of(invalid.getBindingResult());
             case BindException invalid -> BindingProblems.of(invalid.getBindingResult());
@@ -60,7 +74,6 @@ final class ProblemTranslator {
             case MissingServletRequestPartException missing -> BindingProblems.missing(missing.getRequestPartName());
             case ServletRequestBindingException missing -> BindingProblems.of(missing);
             case TypeMismatchException mismatch -> BindingProblems.of(mismatch);
-            case RetryableException later -> unavailable(later);
             case AuthenticationServiceException away ->
                 Problems.UNAVAILABLE
                         .problem("Tokens cannot be checked now, because the issuer does not answer.")
@@ -69,18 +82,25 @@ final class ProblemTranslator {
             case ErrorResponse told -> ofSpring(told, thrown, request);
             case ServletException wrapper
             when wrapper.getRootCause() instanceof Exception cause -> byKind(cause, request);
-            default -> internal(thrown, request);
+            case Throwable passing when TransientFailures.isTransient(passing) -> unavailable(passing);
+            default -> toldElsewhere(thrown).orElseGet(() -> internal(thrown, request));
         };
     }
 
-    private static Problem unavailable(RetryableException later) {
-        log.warn("Answered 503: {}", later.getMessage(), later);
+    private Optional<Problem> toldElsewhere(Throwable thrown) {
+        return sources.stream()
+                .map(source -> source.problemOf(thrown))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Problem unavailable(Throwable passing) {
+        log.warn("Answered 503: {}", passing.getMessage(), passing);
+        var pause = TransientFailures.retryAfter(passing).orElse(SOON);
         return Problems.UNAVAILABLE
                 .problem("Something that is needed for this does not answer now.")
-                .header(
-                        "Retry-After",
-                        String.valueOf(Math.max(1, later.retryAfter().toSeconds())))
-                .because(later);
+                .header("Retry-After", String.valueOf(Math.max(1, pause.toSeconds())))
+                .because(passing);
     }
 
     private static Problem ofSpring(ErrorResponse told, Throwable thrown, HttpServletRequest request) {

@@ -19,10 +19,13 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
+import org.springframework.security.web.firewall.HttpFirewall;
+import org.springframework.security.web.firewall.StrictHttpFirewall;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JacksonModule;
 
 /** Puts the parts of this package in their order: net, (security), body limit, idempotency, handlers. */
 @AutoConfiguration(
@@ -44,8 +47,22 @@ public class WebAutoConfiguration {
     }
 
     @Bean
-    ProblemTranslator problemTranslator() {
-        return new ProblemTranslator();
+    ProblemTranslator problemTranslator(ObjectProvider<ProblemSource> sources) {
+        return new ProblemTranslator(sources.orderedStream().toList());
+    }
+
+    @Bean
+    JacksonModule cleanText() {
+        return CleanText.module();
+    }
+
+    /** Parameters and headers are text like any other: see {@link CleanText}. */
+    @Bean
+    HttpFirewall slipwayFirewall() {
+        var firewall = new StrictHttpFirewall();
+        firewall.setAllowedParameterNames(CleanText::isClean);
+        firewall.setAllowedParameterValues(CleanText::isClean);
+        return firewall;
     }
 
     @Bean

@@ -39,6 +39,14 @@ class CursorTest {
     }
 
     @Test
+    void refusesKeysOfAnotherKind() {
+        var cursor = Cursor.at("key", "x");
+        assertThatThrownBy(() -> cursor.longAt("key")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> cursor.instantAt("key")).isInstanceOf(Problem.class);
+        assertThatThrownBy(() -> cursor.uuidAt("key")).isInstanceOf(Problem.class);
+    }
+
+    @Test
     void namesTheNextPageOnlyWhenThereIsOne() {
         var paging = new Paging(2, null);
         assertThat(Page.of(List.of("a", "b"), paging, row -> Cursor.at("name", row))

@@ -48,6 +48,8 @@ class ProblemsOverHttpTest extends SampleServer {
                 "{\"more\": [{}, 7]}                | /more/1           | must be an object of the documented shape",
                 "{\"since\": \"yesterday\"}         | /since            | must be a time such as 2026-01-31T12:00:00Z",
                 "{\"label\": {\"value\": \" \"}}    | /label            | is refused: a label is not blank",
+                "{\"name\": \"a\\u0000b\"}        | /name             | is refused: it holds a character that is no text (U+0000, or half of a pair)",
+                "{\"name\": \"a\\ud800b\"}        | /name             | is refused: it holds a character that is no text (U+0000, or half of a pair)",
             })
     void namesThePlaceOfAValueThatDoesNotFit(String body, String pointer, String detail) {
         var answer = post(creator, "/api/v1/things", body);
@@ -141,6 +143,27 @@ class ProblemsOverHttpTest extends SampleServer {
         assertProblem(answer, 503, "unavailable");
         assertThat(answer.header("Retry-After")).isEqualTo("7");
         assertThat(answer.text()).doesNotContain("10.0.0.7");
+    }
+
+    @Test
+    void takesADatabaseThatIsBusyForNobodysFault() {
+        var answer = get(creator, "/api/v1/busy");
+        assertProblem(answer, 503, "unavailable");
+        assertThat(answer.header("Retry-After")).isEqualTo("1");
+        assertThat(answer.text()).doesNotContain("pool");
+    }
+
+    @Test
+    void takesAPeersUnforeseenRefusalForNobodysFault() {
+        var answer = get(creator, "/api/v1/asks-elsewhere");
+        assertProblem(answer, 503, "unavailable");
+        assertThat(answer.text()).doesNotContain("internals of a peer");
+    }
+
+    @Test
+    void refusesParametersThatAreNoText() {
+        assertProblem(get(creator, "/api/v1/echo?said=a%00b"), 400, "not-parseable");
+        assertThat(get(creator, "/api/v1/echo?said=%F0%9F%9A%80").text()).contains("\uD83D\uDE80");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.springframework.http.HttpMethod.POST;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.slipway.runtime.RetryableException;
+import dev.slipway.runtime.http.RemoteProblem;
 import dev.slipway.runtime.security.BearerSecret;
 import dev.slipway.runtime.security.Caller;
 import dev.slipway.runtime.security.GithubSignature;
@@ -39,6 +40,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.prepost.PreAuthorize;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -178,6 +180,21 @@ public class SampleApp {
         @GetMapping("/api/v1/later")
         String later() {
             throw new RetryableException("the broker is away at 10.0.0.7", Duration.ofSeconds(7));
+        }
+
+        @GetMapping("/api/v1/busy")
+        String busy() {
+            throw new CannotCreateTransactionException("the pool is empty");
+        }
+
+        @GetMapping("/api/v1/asks-elsewhere")
+        String asksElsewhere() {
+            throw new RemoteProblem("catalog", 400, null, "internals of a peer", List.of(), Map.of());
+        }
+
+        @GetMapping("/api/v1/echo")
+        Map<String, String> echo(@RequestParam String said) {
+            return Map.of("said", said);
         }
 
         @GetMapping("/api/v1/conflict")
