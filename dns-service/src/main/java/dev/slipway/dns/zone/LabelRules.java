@@ -60,13 +60,14 @@ public final class LabelRules {
      * @see <a href="https://www.unicode.org/reports/tr39/#Confusable_Detection">UTS #39 §4</a>, reduced to what a DNS label may hold
      */
     public static String skeleton(String label) {
-        return label.replace("rn", "m")
-                .replace("vv", "w")
-                .replace("cl", "d")
+        // Hyphens and single characters first: "c-l" and "c1" read as "cl" does, and with it as "d".
+        return label.replace("-", "")
                 .replace('0', 'o')
                 .replace('1', 'l')
                 .replace('i', 'l')
                 .replace('5', 's')
-                .replace("-", "");
+                .replace("rn", "m")
+                .replace("vv", "w")
+                .replace("cl", "d");
     }
 }

@@ -48,6 +48,12 @@ class LabelRulesTest {
         assertThat(rules.refusalOf(label)).map(LabelRule::rule).contains(rule);
     }
 
+    @ParameterizedTest
+    @CsvSource({"cloud,c1oud", "cloud,c-loud", "cloud,cl0ud", "clinic,c1inic", "modern,modem", "wave,vvave", "menu,m-enu"})
+    void seesNoDifferenceBetweenLookAlikes(String one, String other) {
+        assertThat(LabelRules.skeleton(one)).isEqualTo(LabelRules.skeleton(other));
+    }
+
     @Test
     void saysWhatTheLabelLooksLike() {
         assertThat(rules.refusalOf("adm1n").orElseThrow().why()).contains("admin");

@@ -2,6 +2,7 @@ package dev.slipway.dns.record.rfc2136;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -41,7 +42,8 @@ final class NameServerStub implements AutoCloseable {
     private void serve() {
         try {
             while (!socket.isClosed()) {
-                answer(socket.accept());
+                var client = socket.accept();
+                Thread.ofVirtual().start(() -> converse(client));
             }
         } catch (IOException e) {
             if (!socket.isClosed()) {
@@ -50,26 +52,36 @@ final class NameServerStub implements AutoCloseable {
         }
     }
 
-    private void answer(Socket client) throws IOException {
+    /** The client decides when a connection ends (RFC 7766 §6.2.1): one that is closed after each answer may just be in use again. */
+    private void converse(Socket client) {
         try (client) {
             var in = new DataInputStream(client.getInputStream());
-            var bytes = in.readNBytes(in.readUnsignedShort());
-            var update = new Message(bytes);
-            var answer = new Message(update.getHeader().getID());
-            answer.getHeader().setFlag(Flags.QR);
-            answer.getHeader().setOpcode(update.getHeader().getOpcode());
-            var genuine = update.getTSIG() != null && key.verify(update, bytes, null) == 0;
-            var wellFormed = update.getSection(Section.PREREQ).stream()
-                    .allMatch(record -> record.getTTL() == 0); // RFC 2136 §3.2
-            answer.getHeader().setRcode(!genuine ? Rcode.REFUSED : wellFormed ? codes.remove() : Rcode.FORMERR);
-            received.add(update);
-            key.apply(answer, update.getTSIG());
-            var wire = answer.toWire(65535);
             var out = new DataOutputStream(client.getOutputStream());
-            out.writeShort(wire.length);
-            out.write(wire);
-            out.flush();
+            while (true) {
+                var wire = answer(in.readNBytes(in.readUnsignedShort()));
+                out.writeShort(wire.length);
+                out.write(wire);
+                out.flush();
+            }
+        } catch (EOFException e) {
+            return;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private byte[] answer(byte[] bytes) throws IOException {
+        var update = new Message(bytes);
+        var answer = new Message(update.getHeader().getID());
+        answer.getHeader().setFlag(Flags.QR);
+        answer.getHeader().setOpcode(update.getHeader().getOpcode());
+        var genuine = update.getTSIG() != null && key.verify(update, bytes, null) == 0;
+        var wellFormed = update.getSection(Section.PREREQ).stream()
+                .allMatch(record -> record.getTTL() == 0); // RFC 2136 §3.2
+        answer.getHeader().setRcode(!genuine ? Rcode.REFUSED : wellFormed ? codes.remove() : Rcode.FORMERR);
+        received.add(update);
+        key.apply(answer, update.getTSIG());
+        return answer.toWire(65535);
     }
 
     @Override
