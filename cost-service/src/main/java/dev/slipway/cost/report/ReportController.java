@@ -1,6 +1,7 @@
 package dev.slipway.cost.report;
 
 import dev.slipway.runtime.security.Person;
+import dev.slipway.runtime.web.Problem;
 import dev.slipway.runtime.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,6 +20,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 @Tag(name = "reports")
 class ReportController {
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 2999;
+
     private final ReportService reports;
     private final Readers readers;
     private final ReportPage page;
@@ -63,12 +67,19 @@ class ReportController {
 
     private static YearMonth read(String month) {
         try {
-            return YearMonth.parse(month);
+            var read = YearMonth.parse(month);
+            if (read.getYear() < FIRST_YEAR || read.getYear() > LAST_YEAR) {
+                throw notAMonth(month);
+            }
+            return read;
         } catch (DateTimeException e) {
-            throw Problems.UNPROCESSABLE
-                    .problem("“%s” is no month.", month)
-                    .error("/month", "must look like 2026-09")
-                    .because(e);
+            throw notAMonth(month).because(e);
         }
+    }
+
+    private static Problem notAMonth(String month) {
+        return Problems.UNPROCESSABLE
+                .problem("“%s” is no month that anybody is billed for.", month)
+                .error("/month", "must look like 2026-09");
     }
 }

@@ -59,8 +59,8 @@ class FocusCsv implements BillReader {
                 row.optionalTime("ChargePeriodEnd").orElse(start),
                 tags.get("app"),
                 Optional.ofNullable(tags.get("cost-centre")).orElse(tags.get("cost_center")),
-                row.optional("ServiceName").orElse(null),
-                row.optional("ChargeCategory").orElse(null),
+                row.optionalText("ServiceName").orElse(null),
+                row.optionalText("ChargeCategory").orElse(null),
                 row.currency("BillingCurrency"),
                 billed,
                 row.optionalAmount("EffectiveCost").orElse(billed));

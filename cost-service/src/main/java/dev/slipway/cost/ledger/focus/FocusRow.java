@@ -19,6 +19,14 @@ final class FocusRow {
     private static final Pattern DECIMAL =
             Pattern.compile("[+-]?(\\d{1,30}(\\.\\d{0,30})?|\\.\\d{1,30})([eE][+-]?\\d{1,2})?");
 
+    /** Names and ids: longer than any provider's, and short enough to be looked up by. */
+    private static final int LONGEST_NAME = 500;
+
+    /** Nobody had a cloud before, and nobody is billed after. */
+    private static final Instant FIRST = Instant.parse("1970-01-01T00:00:00Z");
+
+    private static final Instant LAST = Instant.parse("2999-12-31T23:59:59Z");
+
     private final FocusColumns columns;
     private final CsvRecord fields;
     private final long number;
@@ -33,6 +41,9 @@ final class FocusRow {
                     "The row has %d fields where the header has %d."
                             .formatted(fields.getFieldCount(), columns.count()));
         }
+        if (fields.getFields().stream().anyMatch(field -> field.indexOf('\0') >= 0)) {
+            throw new UnreadableBill("/rows/" + number, "The row holds the character U+0000, which is no text.");
+        }
     }
 
     /** The field; nothing if the column is missing, the field is empty, or says NULL. */
@@ -45,14 +56,19 @@ final class FocusRow {
     }
 
     String text(String column) throws UnreadableBill {
-        return optional(column).orElseThrow(() -> wrong(column, "must not be empty"));
+        return name(column, optional(column).orElseThrow(() -> wrong(column, "must not be empty")));
+    }
+
+    Optional<String> optionalText(String column) throws UnreadableBill {
+        var text = optional(column);
+        return text.isEmpty() ? text : Optional.of(name(column, text.get()));
     }
 
     String firstOf(String... candidates) throws UnreadableBill {
         for (var column : candidates) {
             var text = optional(column);
             if (text.isPresent()) {
-                return text.get();
+                return name(column, text.get());
             }
         }
         throw wrong(candidates[0], "must not be empty");
@@ -88,6 +104,13 @@ final class FocusRow {
         return optional("Tags").map(FocusTags::read).orElse(Map.of());
     }
 
+    private String name(String column, String text) throws UnreadableBill {
+        if (text.length() > LONGEST_NAME) {
+            throw wrong(column, "must not be longer than " + LONGEST_NAME + " characters");
+        }
+        return text;
+    }
+
     private BigDecimal decimal(String column, String text) throws UnreadableBill {
         if (!DECIMAL.matcher(text).matches()) {
             throw wrong(column, "must be a decimal number");
@@ -95,8 +118,16 @@ final class FocusRow {
         return new BigDecimal(text);
     }
 
-    /** FOCUS date-time: ISO 8601 in UTC. Without a zone it is taken as UTC, which FOCUS says it must be. */
     private Instant instant(String column, String text) throws UnreadableBill {
+        var instant = parsed(column, text);
+        if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
+            throw wrong(column, "must lie between 1970 and 2999");
+        }
+        return instant;
+    }
+
+    /** FOCUS date-time: ISO 8601 in UTC. Without a zone it is taken as UTC, which FOCUS says it must be. */
+    private Instant parsed(String column, String text) throws UnreadableBill {
         try {
             var iso = text.replace(' ', 'T');
             var dated = iso.length() == 10 ? iso + "T00:00:00" : iso;

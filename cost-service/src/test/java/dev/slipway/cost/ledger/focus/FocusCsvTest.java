@@ -90,6 +90,9 @@ class FocusCsvTest {
                 "1,1,a,USD,yesterday,2024-09-02,AWS,; /rows/1/BillingPeriodStart",
                 "1,1,,USD,2024-09-01,2024-09-02,AWS,; /rows/1/BillingAccountId",
                 "1,1,a,USD,2024-09-01,2024-09-02,,; /rows/1/ProviderName",
+                "1,1,a,USD,+999999999-09-01T00:00:00Z,2024-09-02,AWS,; /rows/1/BillingPeriodStart",
+                "1,1,a,USD,2024-09-01,1969-09-02,AWS,; /rows/1/ChargePeriodEnd",
+                "1,1,a\0b,USD,2024-09-01,2024-09-02,AWS,; /rows/1",
                 "1,1,a,USD,2024-09-01,2024-09-02; /rows/1"
             })
     void namesThePlaceOfWhatItCannotRead(String row, String pointer) {
@@ -98,6 +101,22 @@ class FocusCsvTest {
                 .asInstanceOf(InstanceOfAssertFactories.type(UnreadableBill.class))
                 .extracting(UnreadableBill::pointer)
                 .isEqualTo(pointer);
+    }
+
+    @Test
+    void refusesNamesThatNobodyHas() {
+        assertThatThrownBy(() -> read(HEADER + "1,1," + "a".repeat(501) + ",USD,2024-09-01,2024-09-02,AWS,\n"))
+                .asInstanceOf(InstanceOfAssertFactories.type(UnreadableBill.class))
+                .extracting(UnreadableBill::pointer)
+                .isEqualTo("/rows/1/BillingAccountId");
+    }
+
+    @Test
+    void takesTagsThatNoAppCouldHaveForNone() throws Exception {
+        for (var value : List.of("a".repeat(257), "a\\u0000b", "\\ud800")) {
+            var row = "1,1,a,USD,2024-09-01,2024-09-02,AWS,\"{\"\"app\"\": \"\"" + value + "\"\"}\"\n";
+            assertThat(read(HEADER + row).getFirst().app()).isNull();
+        }
     }
 
     @Test
