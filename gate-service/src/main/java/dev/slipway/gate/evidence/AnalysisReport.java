@@ -1,6 +1,8 @@
 package dev.slipway.gate.evidence;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.slipway.runtime.Digests;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -15,7 +17,15 @@ public record AnalysisReport(List<AnalysisRun> runs) implements Evidence {
     public String tool() {
         return runs.isEmpty()
                 ? "none"
-                : runs.stream().map(AnalysisRun::identity).distinct().sorted().collect(Collectors.joining(" + "));
+                : bounded(runs.stream().map(AnalysisRun::identity).distinct().sorted().collect(Collectors.joining(" + ")));
+    }
+
+    /** Evidence is looked up by its tool. Of a report by very many the beginning is told, and a hash keeps it apart from others that begin alike. */
+    private static String bounded(String tools) {
+        var beginning = Words.brief(tools);
+        return beginning.equals(tools)
+                ? tools
+                : "%s (%s)".formatted(beginning, Digests.sha256Hex(tools.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override

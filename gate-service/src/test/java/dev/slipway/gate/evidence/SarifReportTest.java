@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,6 +53,25 @@ class SarifReportTest {
                         .getFirst()
                         .level())
                 .isEqualTo("error");
+    }
+
+    @Test
+    void namesItsToolsInAWordThatAnIndexCanHold() {
+        var many = manyTools("T");
+        assertThat(many.tool()).hasSizeLessThan(400);
+        assertThat(many.tool()).isEqualTo(manyTools("T").tool()).isNotEqualTo(manyTools("T9").tool());
+    }
+
+    private static Evidence manyTools(String last) {
+        var runs = IntStream.range(0, 40)
+                .mapToObj(number -> "T%d is one of very many tools, each with a long name".formatted(number))
+                .map(name -> "{\"tool\": {\"driver\": {\"name\": \"%s\"}}, \"results\": []}".formatted(name))
+                .collect(Collectors.joining(","));
+        return Reading.text(
+                        "{\"version\": \"2.1.0\", \"runs\": [%s, {\"tool\": {\"driver\": {\"name\": \"%s\"}}, \"results\": []}]}"
+                                .formatted(runs, last),
+                        null)
+                .evidence();
     }
 
     @Test

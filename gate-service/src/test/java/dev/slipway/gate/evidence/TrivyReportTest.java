@@ -46,6 +46,21 @@ class TrivyReportTest {
     }
 
     @Test
+    void isNoWordAboutHolesWhenNobodyLookedForThem() {
+        assertThat(ofImage("{\"Target\":\"a\",\"Class\":\"secret\"},{\"Target\":\"b\",\"Class\":\"license\"}"))
+                .isFalse();
+        assertThat(ofImage("{\"Target\":\"a\",\"Class\":\"secret\"},{\"Target\":\"b\",\"Class\":\"os-pkgs\"}"))
+                .isTrue();
+        assertThat(ofImage("{\"Target\":\"as versions without classes name it\"}")).isTrue();
+        assertThat(ofImage("")).as("nothing is packaged in the image").isTrue();
+    }
+
+    private static boolean ofImage(String results) {
+        var report = HEAD + "\"ArtifactType\":\"container_image\",\"Results\":[" + results + "]}";
+        return ((VulnerabilityReport) Reading.text(report, null).evidence()).ofImage();
+    }
+
+    @Test
     void namesTheImagesThatItIsAbout() {
         var digest = "sha256:" + "a".repeat(64);
         var byName = Reading.text(

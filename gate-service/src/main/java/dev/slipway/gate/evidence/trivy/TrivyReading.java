@@ -27,6 +27,8 @@ final class TrivyReading {
     private final List<Leak> secrets = new ArrayList<>();
     private final Set<Digest> images = new LinkedHashSet<>();
     private int version;
+    private int results;
+    private int packageResults;
     private boolean named;
     private @Nullable String artifactType;
     private @Nullable Instant madeAt;
@@ -55,15 +57,19 @@ final class TrivyReading {
     /** One target of the scan, such as the packages of the operating system. */
     void result() {
         var target = new String[] {""};
+        var packages = new boolean[] {true};
         var leaks = new ArrayList<Leak>();
         json.members(name -> {
             switch (name) {
                 case "Target" -> target[0] = Words.brief(json.text());
+                case "Class" -> packages[0] = ofPackages(json.textIfAny());
                 case "Vulnerabilities" -> json.elementsIfAny(this::vulnerability);
                 case "Secrets" -> json.elementsIfAny(() -> leaks.add(leak()));
                 default -> {}
             }
         });
+        results++;
+        packageResults += packages[0] ? 1 : 0;
         leaks.forEach(leak -> secrets.add(new Leak(leak.rule(), target[0] + leak.place())));
         if (vulnerabilities.size() + secrets.size() > MAX_FOUND) {
             throw json.wrong("holds more than " + MAX_FOUND + " findings");
@@ -80,13 +86,23 @@ final class TrivyReading {
 
     Report report() {
         var type = artifactType;
-        var ofImage = type == null || type.equals("container_image");
+        var ofImage = (type == null || type.equals("container_image")) && lookedForHoles();
         return new Report(
                 TrivyParser.KIND,
                 new VulnerabilityReport(TrivyParser.KIND, ofImage, vulnerabilities, secrets),
                 images,
                 Set.of(),
                 madeAt);
+    }
+
+    /** A run with other scanners alone has results, none of them about packages. An image in which nothing is packaged has no results at all. */
+    private boolean lookedForHoles() {
+        return results == 0 || packageResults > 0;
+    }
+
+    /** Trivy's {@code types.ResultClass}: os-pkgs, lang-pkgs, config, secret, license, license-file, custom; older versions name none. */
+    private static boolean ofPackages(@Nullable String resultClass) {
+        return resultClass == null || resultClass.isEmpty() || resultClass.endsWith("-pkgs");
     }
 
     private void metadata() {
