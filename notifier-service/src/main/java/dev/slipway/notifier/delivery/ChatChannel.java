@@ -2,6 +2,7 @@ package dev.slipway.notifier.delivery;
 
 import dev.slipway.notifier.message.Content;
 import dev.slipway.notifier.message.Message.Place;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,8 +24,8 @@ public interface ChatChannel {
     /** Changes a message in place. */
     void update(UUID id, Place place, Content content, Map<String, String> names);
 
-    /** Looks for a message by its id: an earlier attempt may have been shown although nobody heard the answer. */
-    Optional<Place> find(UUID id, String conversation);
+    /** Looks for a message by its id among all that were shown since a time: an earlier attempt may have been shown although nobody heard the answer. */
+    Optional<Place> find(UUID id, String conversation, Instant since);
 
     /** Says something to one person in a conversation that others do not see. */
     void whisper(String conversation, String user, String text);

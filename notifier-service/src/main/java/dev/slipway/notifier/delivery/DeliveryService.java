@@ -72,8 +72,9 @@ class DeliveryService {
     }
 
     private Place postOnce(Message message, String conversation, Content content, Map<String, String> names) {
-        if (message.attemptedAt() != null) {
-            var found = channel.find(message.id(), conversation);
+        var attempted = message.attemptedAt();
+        if (attempted != null) {
+            var found = channel.find(message.id(), conversation, attempted);
             if (found.isPresent()) {
                 // What is shown may be an older version than this one; changing it in place makes it this one.
                 channel.update(message.id(), found.get(), content, names);

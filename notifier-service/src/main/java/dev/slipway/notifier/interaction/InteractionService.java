@@ -4,9 +4,12 @@ import dev.slipway.contracts.http.ChatDecision;
 import dev.slipway.contracts.http.DecisionAnswer;
 import dev.slipway.contracts.http.PromotionClient;
 import dev.slipway.notifier.delivery.ChatChannel;
+import dev.slipway.runtime.RetryableException;
 import dev.slipway.runtime.http.RemoteProblem;
 import dev.slipway.runtime.http.ServiceClients;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Set;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +19,11 @@ import org.springframework.stereotype.Service;
 @Service
 class InteractionService {
     private static final Logger LOG = LoggerFactory.getLogger(InteractionService.class);
+    /** What says something about the click itself; anything else is between the services, and the click waits until that is mended. */
+    private static final Set<Integer> FINAL = Set.of(404, 409, 410, 422);
+
+    private static final Duration LATER = Duration.ofSeconds(10);
+
     private final InteractionRepository interactions;
     private final PromotionClient promotion;
     private final ChatChannel channel;
@@ -55,6 +63,9 @@ class InteractionService {
                             null,
                             click.id().toString()));
         } catch (RemoteProblem refused) {
+            if (!FINAL.contains(refused.status())) {
+                throw new RetryableException("The click " + click.id() + " could not be carried on", LATER, refused);
+            }
             LOG.warn("The click {} on approval {} was refused: {}", click.id(), click.approval(), refused.detail());
             return new DecisionAnswer("refused", "This can no longer be decided: " + refused.detail(), null);
         }

@@ -88,11 +88,11 @@ public class MessageRepository {
         return jooq.selectFrom(MESSAGE).where(MESSAGE.ID.eq(id)).fetchOptional(this::toDomain);
     }
 
-    /** Notes that a first delivery begins. */
+    /** Notes when the first delivery began: from then on the message may have been shown. */
     public void attempted(UUID id, Instant now) {
         jooq.update(MESSAGE)
                 .set(MESSAGE.ATTEMPTED_AT, now)
-                .where(MESSAGE.ID.eq(id))
+                .where(MESSAGE.ID.eq(id), MESSAGE.ATTEMPTED_AT.isNull())
                 .execute();
     }
 
@@ -124,7 +124,7 @@ public class MessageRepository {
         var condition = app == null ? DSL.noCondition() : MESSAGE.APP.eq(app);
         var after = paging.after()
                 .<org.jooq.Condition>map(cursor -> DSL.row(MESSAGE.CREATED_AT, MESSAGE.ID)
-                        .lt(Instant.parse(cursor.get("at")), UUID.fromString(cursor.get("id"))))
+                        .lt(cursor.instantAt("at"), cursor.uuidAt("id")))
                 .orElse(DSL.noCondition());
         return jooq.selectFrom(MESSAGE)
                 .where(condition, after)

@@ -1,5 +1,9 @@
 package dev.slipway.notifier.delivery;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static dev.slipway.notifier.SlackStub.calls;
 import static dev.slipway.notifier.SlackStub.failsOnce;
 import static dev.slipway.notifier.SlackStub.on;
@@ -165,11 +169,18 @@ class DeliveryTest {
         database.execute(
                 "update message set state = 'pending', delivered_version = 0, slack_ts = null, slack_channel = null where id = ?",
                 id);
-        on(
-                slack,
-                "conversations.history",
-                "{\"ok\":true,\"messages\":[{\"ts\":\"1700000000.000100\",\"metadata\":{\"event_type\":\"slipway_message\",\"event_payload\":{\"id\":\"%s\"}}}]}"
-                        .formatted(id));
+        // Others have written since, so that it stands on the second page.
+        slack.stubFor(post("/api/conversations.history")
+                .willReturn(okJson(
+                        "{\"ok\":true,\"messages\":[{\"ts\":\"1700000009.000100\"}],\"has_more\":true,\"response_metadata\":{\"next_cursor\":\"more\"}}")));
+        slack.stubFor(
+                post("/api/conversations.history")
+                        .withRequestBody(matchingJsonPath("$.cursor", equalTo("more")))
+                        .withRequestBody(matchingJsonPath("$.oldest"))
+                        .willReturn(
+                                okJson(
+                                        "{\"ok\":true,\"messages\":[{\"ts\":\"1700000000.000100\",\"metadata\":{\"event_type\":\"slipway_message\",\"event_payload\":{\"id\":\"%s\"}}}]}"
+                                                .formatted(id))));
         deliveries.bringUpToDate(id);
         assertThat(calls(slack, "chat.postMessage")).hasSize(1);
         assertThat(database.query("select state, slack_ts from message where id = ?", id)

@@ -43,7 +43,7 @@ class PromotionViews {
 
     /** The newest first. */
     Page<PromotionView> page(@Nullable String app, Paging paging) {
-        var before = paging.after().map(cursor -> Long.valueOf(cursor.get(KEY))).orElse(null);
+        var before = paging.after().map(cursor -> cursor.longAt(KEY)).orElse(null);
         var page = Page.of(
                 promotions.page(app, before, paging.limitPlusOne()), paging, last -> Cursor.at(KEY, last.number()));
         return new Page<>(views(page.items()), page.nextCursor());

@@ -3,6 +3,8 @@ package dev.slipway.notifier.delivery.slack;
 import dev.slipway.notifier.delivery.ChatChannel;
 import dev.slipway.notifier.message.Content;
 import dev.slipway.notifier.message.Message.Place;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 @Component
 class SlackChannel implements ChatChannel {
     private static final String EVENT_TYPE = "slipway_message";
+    private static final int A_PAGE = 200;
+    private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
     private final SlackApi slack;
     private final SlackProperties properties;
@@ -51,15 +55,26 @@ class SlackChannel implements ChatChannel {
     }
 
     @Override
-    public Optional<Place> find(UUID id, String conversation) {
+    public Optional<Place> find(UUID id, String conversation, Instant since) {
         var channel = channelId(conversation);
-        var answer = slack.call(
-                "conversations.history", Map.of("channel", channel, "include_all_metadata", true, "limit", 200));
-        return answer.path("messages")
-                .valueStream()
-                .filter(message -> isOurs(message.path("metadata"), id))
-                .map(message -> new Place(channel, message.path("ts").asString()))
-                .findFirst();
+        var request = new LinkedHashMap<String, Object>();
+        request.put("channel", channel);
+        request.put("include_all_metadata", true);
+        request.put("limit", A_PAGE);
+        request.put("oldest", String.valueOf(since.minus(CLOCKS_DIFFER).getEpochSecond()));
+        while (true) {
+            var answer = slack.call("conversations.history", request);
+            var found = answer.path("messages")
+                    .valueStream()
+                    .filter(message -> isOurs(message.path("metadata"), id))
+                    .map(message -> new Place(channel, message.path("ts").asString()))
+                    .findFirst();
+            var next = answer.path("response_metadata").path("next_cursor").asString("");
+            if (found.isPresent() || next.isEmpty()) {
+                return found;
+            }
+            request.put("cursor", next);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.slipway.notifier.delivery.slack;
 
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.Pattern;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -10,14 +11,16 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param token bot token with chat:write, im:write, channels:history, groups:history and im:history
  * @param signingSecrets of the Slack app; more than one while a secret is being replaced
- * @param approvalsChannel id or name of the channel where approvals are asked for
+ * @param approvalsChannel id of the channel where approvals are asked for; by name Slack would post there, but not say what stands there
  */
 @Validated
 @ConfigurationProperties("slipway.slack")
 public record SlackProperties(
         @NotBlank String token,
         List<@NotBlank String> signingSecrets,
-        @NotBlank String approvalsChannel) {
+        @NotBlank
+        @Pattern(regexp = "[CG][A-Z0-9]+", message = "must be the id of a channel, such as C0123456789: Slack shows it in the channel's details")
+        String approvalsChannel) {
     @Override
     public String toString() {
         return "SlackProperties[approvalsChannel=" + approvalsChannel + "]";
