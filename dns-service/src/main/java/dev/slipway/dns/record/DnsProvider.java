@@ -21,9 +21,9 @@ public interface DnsProvider {
     /** Removes whatever stands under the name: address, marker and challenges. Nothing there is done. */
     Change remove(Fqdn name, String ownerMarker);
 
-    /** Whether every authoritative server answers the name with exactly these records, or, with none, answers that it does not exist. */
+    /** Whether every authoritative server answers the name with exactly these records. */
     boolean seenEverywhere(Fqdn name, OwnedRecords records);
 
-    /** Whether every authoritative server answers that the name does not exist. */
+    /** Whether no authoritative server answers with an address, an alias, a marker or a challenge of the name. Names below it are another matter. */
     boolean goneEverywhere(Fqdn name);
 }

@@ -49,7 +49,7 @@ public class RecordService {
         return change;
     }
 
-    /** Whether every authoritative server answers that the name does not exist. */
+    /** Whether no authoritative server answers with anything of the name. */
     public boolean gone(Claim claim) {
         return provider.goneEverywhere(claim.fqdn());
     }

@@ -54,28 +54,28 @@ class Rfc2136Provider implements DnsProvider {
         first.absent(name); // §2.4.5: neither the name nor its marker is in use
         first.absent(marker.getName());
         put(first, name, marker, records);
-        var answer = servers.update(first);
-        return switch (answer) {
-            case Rcode.NOERROR -> Change.DONE;
-            case Rcode.YXDOMAIN -> Change.FOREIGN;
-            default -> throw refused(fqdn, answer);
-        };
+        return doneOrForeign(fqdn, servers.update(first));
     }
 
     @Override
     public Change remove(Fqdn fqdn, String ownerMarker) {
-        var name = absolute(fqdn.value());
-        var update = update(fqdn);
-        update.present(expected(fqdn, ownerMarker));
-        update.delete(name); // §2.5.3: every record set of the name
-        update.delete(absolute("_acme-challenge." + fqdn));
-        update.delete(markerName(fqdn));
-        var answer = servers.update(update);
-        return switch (answer) {
-            case Rcode.NOERROR -> Change.DONE;
-            case Rcode.NXRRSET, Rcode.NXDOMAIN -> goneEverywhere(fqdn) ? Change.DONE : Change.FOREIGN;
-            default -> throw refused(fqdn, answer);
-        };
+        var ours = update(fqdn);
+        ours.present(expected(fqdn, ownerMarker));
+        ours.delete(absolute(fqdn.value())); // §2.5.3: every record set of the name
+        ours.delete(challengeName(fqdn));
+        ours.delete(markerName(fqdn));
+        var code = servers.update(ours);
+        if (code == Rcode.NOERROR) {
+            return Change.DONE;
+        }
+        if (code != Rcode.NXRRSET) {
+            throw refused(fqdn, code);
+        }
+        var nobodys = update(fqdn);
+        nobodys.absent(absolute(fqdn.value())); // §2.4.5: asked of the primary itself, because a secondary may be behind
+        nobodys.absent(markerName(fqdn));
+        nobodys.delete(challengeName(fqdn));
+        return doneOrForeign(fqdn, servers.update(nobodys));
     }
 
     @Override
@@ -89,9 +89,26 @@ class Rfc2136Provider implements DnsProvider {
 
     @Override
     public boolean goneEverywhere(Fqdn fqdn) {
-        return List.of(absolute(fqdn.value()), markerName(fqdn), absolute("_acme-challenge." + fqdn)).stream()
-                .flatMap(name -> servers.ask(name, Type.TXT).stream())
-                .allMatch(answer -> answer.getRcode() == Rcode.NXDOMAIN);
+        var name = absolute(fqdn.value());
+        return nothingAt(name, Type.A) // an alias answers too
+                && nothingAt(name, Type.AAAA)
+                && nothingAt(name, Type.TXT)
+                && nothingAt(markerName(fqdn), Type.TXT)
+                && nothingAt(challengeName(fqdn), Type.TXT);
+    }
+
+    /** Not NXDOMAIN: a name under which another stands exists as long as that one does (RFC 8020 §2). */
+    private boolean nothingAt(Name name, int type) {
+        return servers.ask(name, type).stream()
+                .allMatch(answer -> answer.getSection(Section.ANSWER).isEmpty());
+    }
+
+    private static Change doneOrForeign(Fqdn fqdn, int code) {
+        return switch (code) {
+            case Rcode.NOERROR -> Change.DONE;
+            case Rcode.YXDOMAIN -> Change.FOREIGN;
+            default -> throw refused(fqdn, code);
+        };
     }
 
     private Update update(Fqdn fqdn) {
@@ -117,6 +134,10 @@ class Rfc2136Provider implements DnsProvider {
 
     private static Name markerName(Fqdn fqdn) {
         return absolute("_slipway." + fqdn);
+    }
+
+    private static Name challengeName(Fqdn fqdn) {
+        return absolute("_acme-challenge." + fqdn);
     }
 
     private static Set<String> addresses(Message answer) {
