@@ -1,6 +1,7 @@
 package dev.slipway.gate.intake;
 
 import dev.slipway.gate.registry.ReadBuildJob;
+import dev.slipway.gate.registry.ReadReferrerJob;
 import java.time.Clock;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -12,14 +13,16 @@ class IntakeService {
     private final Payloads payloads;
     private final PushJob pushes;
     private final ReadBuildJob readings;
+    private final ReadReferrerJob referrers;
     private final Clock clock;
 
     IntakeService(
-            DeliveryRepository deliveries, Payloads payloads, PushJob pushes, ReadBuildJob readings, Clock clock) {
+            DeliveryRepository deliveries, Payloads payloads, PushJob pushes, ReadBuildJob readings, ReadReferrerJob referrers, Clock clock) {
         this.deliveries = deliveries;
         this.payloads = payloads;
         this.pushes = pushes;
         this.readings = readings;
+        this.referrers = referrers;
         this.clock = clock;
     }
 
@@ -35,9 +38,11 @@ class IntakeService {
     /** Images and signatures that were pushed are read at the registry. */
     @Transactional
     void distribution(Delivery delivery) {
-        var pushed = RegistryNotification.pushed(payloads.object(delivery.body()));
+        var envelope = payloads.object(delivery.body());
+        var pushed = RegistryNotification.pushed(envelope);
         if (deliveries.isFirst(delivery, clock.instant())) {
             pushed.forEach(readings::enqueue);
+            RegistryNotification.untagged(envelope).forEach(referrers::enqueue);
         }
     }
 }

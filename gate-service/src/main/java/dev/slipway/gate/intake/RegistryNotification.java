@@ -3,10 +3,12 @@ package dev.slipway.gate.intake;
 import dev.slipway.gate.registry.Digest;
 import dev.slipway.gate.registry.MediaTypes;
 import dev.slipway.gate.registry.ReadBuildJob;
+import dev.slipway.gate.registry.ReadReferrerJob;
 import dev.slipway.gate.registry.RepositoryName;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 
@@ -15,21 +17,40 @@ import tools.jackson.databind.JsonNode;
  * which concern layers, pulls and deletions.
  */
 final class RegistryNotification {
-    private static final Pattern ATTACHMENT = Pattern.compile("sha256-([0-9a-f]{64})\\.(sig|att|sbom)");
+    private static final Pattern ATTACHMENT = Pattern.compile("sha256-([0-9a-f]{64})(\\.sig|\\.att|\\.sbom|)");
     private static final Pattern TAG = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,127}");
 
     private RegistryNotification() {}
 
-    /** What was pushed: images, by their tags, and signatures of images. A manifest pushed without a tag is a part of something that will be. */
+    /** What was pushed under a tag: images, and signatures of images. */
     static List<ReadBuildJob.Announced> pushed(JsonNode envelope) {
+        return targets(envelope).flatMap(target -> announced(target).stream()).distinct().toList();
+    }
+
+    /** What was pushed without a tag and may be a signature; most of it is a part of something that will be. */
+    static List<ReadReferrerJob.Announced> untagged(JsonNode envelope) {
+        return targets(envelope)
+                .filter(target -> target.path("tag").asString("").isEmpty()
+                        && MediaTypes.canRefer(target.path("mediaType").asString("")))
+                .flatMap(target -> referrer(target).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static Stream<JsonNode> targets(JsonNode envelope) {
         if (!envelope.path("events").isArray()) {
             throw IntakeProblem.noEnvelope();
         }
         return StreamSupport.stream(envelope.path("events").spliterator(), false)
                 .filter(event -> event.path("action").asString("").equals("push"))
-                .flatMap(event -> announced(event.path("target")).stream())
-                .distinct()
-                .toList();
+                .map(event -> event.path("target"));
+    }
+
+    private static Optional<ReadReferrerJob.Announced> referrer(JsonNode target) {
+        var repository = target.path("repository").asString("");
+        return Digest.parse(target.path("digest").asString(""))
+                .filter(digest -> RepositoryName.isValid(repository))
+                .map(digest -> new ReadReferrerJob.Announced(repository, digest));
     }
 
     private static Optional<ReadBuildJob.Announced> announced(JsonNode target) {
@@ -46,7 +67,9 @@ final class RegistryNotification {
         if (!attachment.matches()) {
             return Optional.of(new ReadBuildJob.Announced(repository, digest.get(), tag));
         }
-        return attachment.group(2).equals("sig")
+        var signs = attachment.group(2).equals(".sig")
+                || attachment.group(2).isEmpty(); // OCI distribution specification v1.1, "Referrers tag schema"
+        return signs
                 ? Optional.of(new ReadBuildJob.Announced(repository, new Digest("sha256:" + attachment.group(1)), null))
                 : Optional.empty();
     }

@@ -17,6 +17,7 @@ public class BuildService {
     private static final Logger LOG = LoggerFactory.getLogger(BuildService.class);
 
     private final RegistryReader registry;
+    private final SignatureReader signatures;
     private final RegistryProperties properties;
     private final BuildRepository builds;
     private final BuildEvents events;
@@ -26,6 +27,7 @@ public class BuildService {
 
     BuildService(
             RegistryReader registry,
+            SignatureReader signatures,
             RegistryProperties properties,
             BuildRepository builds,
             BuildEvents events,
@@ -33,6 +35,7 @@ public class BuildService {
             ApplicationEventPublisher inside,
             TransactionTemplate transaction) {
         this.registry = registry;
+        this.signatures = signatures;
         this.properties = properties;
         this.builds = builds;
         this.events = events;
@@ -55,10 +58,10 @@ public class BuildService {
         if (read.isEmpty()) {
             return read;
         }
-        var signatures = registry.signatures(repository, digest);
+        var found = signatures.of(repository, digest);
         var app =
                 apps.byImage(properties.nameOf(repository)).map(view -> new AppRevision(view.name(), view.revision()));
-        transaction.executeWithoutResult(_ -> record(read.get(), app, signatures));
+        transaction.executeWithoutResult(_ -> record(read.get(), app, found));
         return read;
     }
 
@@ -77,10 +80,10 @@ public class BuildService {
         };
     }
 
-    private void record(Build build, Optional<AppRevision> app, List<FoundSignature> signatures) {
+    private void record(Build build, Optional<AppRevision> app, List<FoundSignature> found) {
         if (builds.record(build)) {
             events.published(build, app);
         }
-        inside.publishEvent(new BuildRead(build, app, signatures));
+        inside.publishEvent(new BuildRead(build, app, found));
     }
 }

@@ -1,13 +1,25 @@
 package dev.slipway.gate.registry;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a digest of a registry stands for. */
 sealed interface Manifest {
     String mediaType();
 
-    /** One image, or something else that is stored like one (OCI image manifest, Docker schema 2). */
-    record Single(String mediaType, Descriptor config, List<Descriptor> layers) implements Manifest {}
+    /**
+     * One image, or something else that is stored like one (OCI image manifest, Docker schema 2).
+     *
+     * @param artifactType what it is if it is no image
+     * @param subject what it refers to
+     */
+    record Single(
+            String mediaType,
+            @Nullable String artifactType,
+            Descriptor config,
+            List<Descriptor> layers,
+            @Nullable Digest subject)
+            implements Manifest {}
 
     /** The same image for several machines (OCI image index, Docker manifest list). */
     record Index(String mediaType, List<Descriptor> manifests) implements Manifest {

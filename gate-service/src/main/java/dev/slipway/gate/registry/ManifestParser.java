@@ -38,8 +38,12 @@ class ManifestParser {
         if (document.path("config").isObject()) {
             return new Manifest.Single(
                     orElse(mediaType, MediaTypes.OCI_MANIFEST),
+                    text(document.path("artifactType")),
                     descriptor(document.path("config")),
-                    descriptors(document.path("layers")));
+                    descriptors(document.path("layers")),
+                    document.has("subject")
+                            ? descriptor(document.path("subject")).digest()
+                            : null);
         }
         throw new UnusableImage("its manifest is neither an image nor a list of images");
     }
@@ -92,7 +96,12 @@ class ManifestParser {
                 digest,
                 node.path("size").asLong(0),
                 Map.copyOf(annotations),
-                platform(node.path("platform")));
+                platform(node.path("platform")),
+                text(node.path("artifactType")));
+    }
+
+    private static @Nullable String text(JsonNode node) {
+        return node.isString() ? node.asString() : null;
     }
 
     private static @Nullable String platform(JsonNode platform) {

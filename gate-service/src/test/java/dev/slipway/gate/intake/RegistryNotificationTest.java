@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.gate.Samples;
 import dev.slipway.gate.registry.Digest;
 import dev.slipway.gate.registry.ReadBuildJob.Announced;
+import dev.slipway.gate.registry.ReadReferrerJob;
 import dev.slipway.runtime.web.Problem;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -42,6 +43,23 @@ class RegistryNotificationTest {
         assertThat(pushed(event("push", OCI, "micro-apps/a", "sha256-" + HEX + ".sig")))
                 .containsExactly(new Announced("micro-apps/a", new Digest("sha256:" + HEX), null));
         assertThat(pushed(event("push", OCI, "micro-apps/a", "sha256-" + HEX + ".att")))
+                .isEmpty();
+    }
+
+    @Test
+    void takesTheTagOfAListOfReferrersForTheImageThatTheyReferTo() {
+        assertThat(pushed(event("push", "application/vnd.oci.image.index.v1+json", "micro-apps/a", "sha256-" + HEX)))
+                .containsExactly(new Announced("micro-apps/a", new Digest("sha256:" + HEX), null));
+    }
+
+    @Test
+    void takesAManifestWithoutATagForASignatureThatItMayBe() {
+        assertThat(untagged(event("push", OCI, "micro-apps/a", "")))
+                .containsExactly(new ReadReferrerJob.Announced("micro-apps/a", new Digest("sha256:" + HEX)));
+        assertThat(untagged(event("push", OCI, "micro-apps/a", "1.0"))).isEmpty();
+        assertThat(untagged(event("delete", OCI, "micro-apps/a", ""))).isEmpty();
+        assertThat(untagged(event("push", OCI, "../v2", ""))).isEmpty();
+        assertThat(untagged(Samples.text("webhooks/distribution.push-3-events.json")))
                 .isEmpty();
     }
 
@@ -82,5 +100,9 @@ class RegistryNotificationTest {
     private static List<Announced> pushed(String envelope) {
         JsonNode document = JsonMapper.shared().readTree(envelope);
         return RegistryNotification.pushed(document);
+    }
+
+    private static List<ReadReferrerJob.Announced> untagged(String envelope) {
+        return RegistryNotification.untagged(JsonMapper.shared().readTree(envelope));
     }
 }

@@ -84,7 +84,7 @@ class BuildServiceTest extends GateTest {
         builds.read(pushed.repository(), pushed.digest(), "0.1.0");
         builds.read(pushed.repository(), pushed.digest(), null);
         World.OUTSIDE.verify(1, getRequestedFor(urlPathMatching("/v2/.*/manifests/" + pushed.digest())));
-        World.OUTSIDE.verify(2, getRequestedFor(urlPathMatching("/v2/.*/manifests/sha256-.*")));
+        World.OUTSIDE.verify(2, getRequestedFor(urlPathMatching("/v2/.*/manifests/sha256-.*\\.sig")));
         outbox.only(BuildPublished.class);
         outbox.only(BuildSigned.class);
     }

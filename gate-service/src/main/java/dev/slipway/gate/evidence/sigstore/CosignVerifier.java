@@ -2,18 +2,13 @@ package dev.slipway.gate.evidence.sigstore;
 
 import dev.slipway.gate.registry.Digest;
 import dev.slipway.gate.registry.FoundSignature;
-import java.security.GeneralSecurityException;
-import java.security.PublicKey;
-import java.security.Signature;
-import java.util.Base64;
-import java.util.Optional;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Verifies what {@code cosign sign --key} makes (sigstore/cosign, {@code specs/SIGNATURE_SPEC.md}; the signed text is "simple signing",
+ * Verifies what {@code cosign sign --key} makes up to version 2 (sigstore/cosign, {@code specs/SIGNATURE_SPEC.md}; the signed text is "simple signing",
  * containers/image {@code docs/containers-signature.5.md}): first the signature over the exact bytes, and only then is the text read.
  */
 @Component
@@ -28,14 +23,14 @@ class CosignVerifier {
 
     /** Whether the signature speaks for this image in this repository (path without the registry's host). */
     SignatureCheck verify(FoundSignature signature, Digest image, String repository, TrustedKeys trusted) {
-        var value = decoded(signature.value());
-        if (value.isEmpty() || signature.payload().length == 0) {
-            return new SignatureCheck(SignatureState.UNREADABLE, null);
+        var value = Base64Text.decoded(signature.value());
+        if (value.isEmpty() || signature.content().length == 0) {
+            return SignatureCheck.unreadable();
         }
         var key = trusted.all().stream()
-                .filter(candidate -> verifies(candidate.key(), signature.payload(), value.get()))
+                .filter(candidate -> KeySignature.isValid(candidate.key(), signature.content(), value.get()))
                 .findFirst();
-        return key.map(by -> new SignatureCheck(claim(signature.payload(), image, repository), by.id()))
+        return key.map(by -> new SignatureCheck(claim(signature.content(), image, repository), by.id()))
                 .orElse(new SignatureCheck(SignatureState.OTHER_KEY, null));
     }
 
@@ -69,34 +64,5 @@ class CosignVerifier {
         }
         var tag = name.indexOf(':', Math.max(0, name.lastIndexOf('/')));
         return tag < 0 ? name : name.substring(0, tag);
-    }
-
-    private static boolean verifies(PublicKey key, byte[] payload, byte[] value) {
-        try {
-            var signature = Signature.getInstance(algorithm(key));
-            signature.initVerify(key);
-            signature.update(payload);
-            return signature.verify(value);
-        } catch (GeneralSecurityException e) {
-            return false; // not even the form of a signature by this key
-        }
-    }
-
-    /** cosign signs SHA-256 of the text, with RSA in PKCS #1 v1.5 form; Ed25519 brings its own hash. */
-    private static String algorithm(PublicKey key) {
-        return switch (key.getAlgorithm()) {
-            case "EC" -> "SHA256withECDSA";
-            case "RSA" -> "SHA256withRSA";
-            default -> "Ed25519";
-        };
-    }
-
-    private static Optional<byte[]> decoded(String base64) {
-        try {
-            var bytes = Base64.getDecoder().decode(base64);
-            return bytes.length == 0 ? Optional.empty() : Optional.of(bytes);
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -6,6 +6,7 @@ import static dev.slipway.jooq.gate.Tables.SIGNED_BUILD;
 import dev.slipway.gate.registry.Build;
 import dev.slipway.gate.registry.Digest;
 import dev.slipway.gate.registry.FoundSignature;
+import dev.slipway.gate.registry.SignatureFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -31,7 +32,11 @@ class SignatureRepository {
                 .where(of(build.repository(), build.digest()))
                 .orderBy(SIGNATURE.LAYER, SIGNATURE.VALUE)
                 .fetch(row -> new Checked(
-                        new FoundSignature(new Digest(row.getLayer()), row.getPayload(), row.getValue()),
+                        new FoundSignature(
+                                SignatureFormat.ofWord(row.getFormat()),
+                                new Digest(row.getLayer()),
+                                row.getPayload(),
+                                row.getValue()),
                         new SignatureCheck(SignatureState.ofWord(row.getState()), row.getKey()),
                         row.getTrust()));
     }
@@ -51,7 +56,8 @@ class SignatureRepository {
                     .set(SIGNATURE.DIGEST, build.digest().value())
                     .set(SIGNATURE.LAYER, each.signature().layer().value())
                     .set(SIGNATURE.VALUE, each.signature().value())
-                    .set(SIGNATURE.PAYLOAD, each.signature().payload())
+                    .set(SIGNATURE.FORMAT, each.signature().format().word())
+                    .set(SIGNATURE.PAYLOAD, each.signature().content())
                     .set(SIGNATURE.STATE, each.check().state().word())
                     .set(SIGNATURE.KEY, each.check().key())
                     .set(SIGNATURE.TRUST, each.trust())

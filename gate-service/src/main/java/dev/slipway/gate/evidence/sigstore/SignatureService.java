@@ -6,8 +6,6 @@ import dev.slipway.gate.registry.Build;
 import dev.slipway.gate.registry.BuildRead;
 import dev.slipway.gate.registry.FoundSignature;
 import dev.slipway.gate.registry.RegistryProperties;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.context.event.EventListener;
@@ -20,7 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 public class SignatureService {
     private final SignatureRepository signatures;
     private final SignatureEvents events;
-    private final CosignVerifier verifier;
+    private final CosignVerifier simpleSigning;
+    private final BundleVerifier bundles;
     private final KnownAppRepository apps;
     private final RegistryProperties registry;
     private final TrustedKeys trusted;
@@ -28,13 +27,15 @@ public class SignatureService {
     SignatureService(
             SignatureRepository signatures,
             SignatureEvents events,
-            CosignVerifier verifier,
+            CosignVerifier simpleSigning,
+            BundleVerifier bundles,
             KnownAppRepository apps,
             RegistryProperties registry,
             SigstoreProperties properties) {
         this.signatures = signatures;
         this.events = events;
-        this.verifier = verifier;
+        this.simpleSigning = simpleSigning;
+        this.bundles = bundles;
         this.apps = apps;
         this.registry = registry;
         this.trusted = TrustedKeys.read(properties.publicKeys());
@@ -43,16 +44,14 @@ public class SignatureService {
     /** Takes over what was read at the registry, in the same transaction. */
     @EventListener
     void take(BuildRead read) {
-        var before = new HashMap<String, SignatureRepository.Checked>();
-        signatures.of(read.build()).forEach(each -> before.put(each.signature().value(), each));
-        var now = new ArrayList<SignatureRepository.Checked>();
-        for (var found : read.signatures()) {
-            var known = before.get(found.value());
-            now.add(
-                    known != null && isSame(known.signature(), found)
-                            ? underTodaysTrust(read.build(), known)
-                            : check(read.build(), found));
-        }
+        var before = signatures.of(read.build());
+        var now = read.signatures().stream()
+                .map(found -> before.stream()
+                        .filter(known -> isSame(known.signature(), found))
+                        .findFirst()
+                        .map(known -> underTodaysTrust(read.build(), known))
+                        .orElseGet(() -> check(read.build(), found)))
+                .toList();
         keep(read.build(), now, read.app());
     }
 
@@ -84,12 +83,18 @@ public class SignatureService {
     }
 
     private SignatureRepository.Checked check(Build build, FoundSignature found) {
-        return new SignatureRepository.Checked(
-                found, verifier.verify(found, build.digest(), build.repository(), trusted), trusted.fingerprint());
+        var check =
+                switch (found.format()) {
+                    case SIMPLE_SIGNING -> simpleSigning.verify(found, build.digest(), build.repository(), trusted);
+                    case SIGSTORE_BUNDLE -> bundles.verify(found.content(), build.digest(), trusted);
+                };
+        return new SignatureRepository.Checked(found, check, trusted.fingerprint());
     }
 
-    /** The layer names the signed text by its hash. */
+    /** The layer names the content by its hash. */
     private static boolean isSame(FoundSignature known, FoundSignature found) {
-        return known.layer().equals(found.layer());
+        return known.format() == found.format()
+                && known.layer().equals(found.layer())
+                && known.value().equals(found.value());
     }
 }

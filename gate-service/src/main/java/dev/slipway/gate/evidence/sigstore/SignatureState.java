@@ -12,7 +12,7 @@ public enum SignatureState {
     OTHER_DIGEST,
     /** By a trusted key, but made for an image in another repository. */
     OTHER_REPOSITORY,
-    /** Not what cosign writes. */
+    /** Not what cosign writes, or a statement that is no signature. */
     UNREADABLE;
 
     /** As policies and tables name it, such as {@code other-key}. */

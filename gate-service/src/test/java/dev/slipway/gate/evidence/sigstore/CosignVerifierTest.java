@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.gate.Samples;
 import dev.slipway.gate.registry.Digest;
 import dev.slipway.gate.registry.FoundSignature;
+import dev.slipway.gate.registry.SignatureFormat;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class CosignVerifierTest {
     @Test
     void verifiesTheExactBytes() {
         var text = Samples.text("signatures/dir-img-cosign-valid/signature-1.payload.json") + "\n";
-        var changed = new FoundSignature(
+        var changed = new FoundSignature(SignatureFormat.SIMPLE_SIGNING, 
                 Digest.of(text.getBytes(StandardCharsets.UTF_8)),
                 text.getBytes(StandardCharsets.UTF_8),
                 Samples.text("signatures/dir-img-cosign-valid/signature-1.signature.b64")
@@ -94,11 +95,11 @@ class CosignVerifierTest {
         assertThat(verify("dir-img-cosign-other-attachment/signature-1", SIGNED, REPOSITORY, COSIGN)
                         .state())
                 .isEqualTo(SignatureState.OTHER_KEY);
-        var nothing = new FoundSignature(new Digest(SIGNED), new byte[0], "");
+        var nothing = new FoundSignature(SignatureFormat.SIMPLE_SIGNING, new Digest(SIGNED), new byte[0], "");
         assertThat(verifier.verify(nothing, new Digest(SIGNED), REPOSITORY, COSIGN)
                         .state())
                 .isEqualTo(SignatureState.UNREADABLE);
-        var noBase64 = new FoundSignature(new Digest(SIGNED), new byte[] {1}, "%%%");
+        var noBase64 = new FoundSignature(SignatureFormat.SIMPLE_SIGNING, new Digest(SIGNED), new byte[] {1}, "%%%");
         assertThat(verifier.verify(noBase64, new Digest(SIGNED), REPOSITORY, COSIGN)
                         .state())
                 .isEqualTo(SignatureState.UNREADABLE);
@@ -121,6 +122,6 @@ class CosignVerifierTest {
         var payload = Samples.bytes("signatures/" + sample + ".payload.json");
         var value = Samples.text("signatures/" + sample + ".signature.b64").strip();
         return verifier.verify(
-                new FoundSignature(Digest.of(payload), payload, value), new Digest(digest), repository, trusted);
+                new FoundSignature(SignatureFormat.SIMPLE_SIGNING, Digest.of(payload), payload, value), new Digest(digest), repository, trusted);
     }
 }

@@ -1,0 +1,117 @@
+package dev.slipway.gate;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+import dev.slipway.gate.registry.Digest;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.Signature;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Sigstore bundles as cosign 3 makes them with a key, and the two ways a registry tells that they are there. */
+public final class Bundles {
+    public static final String SIGN = "https://sigstore.dev/cosign/sign/v1";
+    public static final String SLSA = "https://slsa.dev/provenance/v1";
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
+    private static final String OCI = "application/vnd.oci.";
+    private static final String INDEX = OCI + "image.index.v1+json";
+
+    private Bundles() {}
+
+    /** A statement of this kind about the image, signed. */
+    public static byte[] signed(KeyPair key, Digest image, String predicateType) {
+        var statement = JSON.writeValueAsString(Map.of(
+                "_type",
+                "https://in-toto.io/Statement/v1",
+                "predicateType",
+                predicateType,
+                "subject",
+                List.of(Map.of("digest", Map.of("sha256", image.hex()))),
+                "predicate",
+                Map.of()));
+        return bundle(statement, signature(key, "DSSEv1 28 application/vnd.in-toto+json " + statement.length() + " " + statement));
+    }
+
+    /** A bundle with this text and these signatures of it. */
+    public static byte[] bundle(String statement, String... signatures) {
+        return JSON.writeValueAsBytes(Map.of(
+                "mediaType",
+                TYPE,
+                "verificationMaterial",
+                Map.of("publicKey", Map.of("hint", "whatever")),
+                "dsseEnvelope",
+                Map.of(
+                        "payload",
+                        Base64.getEncoder().encodeToString(statement.getBytes(StandardCharsets.UTF_8)),
+                        "payloadType",
+                        "application/vnd.in-toto+json",
+                        "signatures",
+                        Arrays.stream(signatures).map(each -> Map.of("sig", each)).toList())));
+    }
+
+    /** Stores the bundle as an artifact that refers to the image; gives the artifact's descriptor, as an index holds it. */
+    public static Map<String, Object> push(String repository, Digest image, byte[] bundle, String announcedAs) {
+        var manifest = JSON.writeValueAsBytes(Map.of(
+                "schemaVersion",
+                2,
+                "mediaType",
+                OCI + "image.manifest.v1+json",
+                "artifactType",
+                TYPE,
+                "config",
+                World.descriptor(repository, OCI + "empty.v1+json", new byte[] {'{', '}'}),
+                "layers",
+                List.of(World.descriptor(repository, TYPE, bundle)),
+                "subject",
+                Map.of("mediaType", OCI + "image.manifest.v1+json", "digest", image.value(), "size", 1)));
+        var digest = World.manifest(repository, null, manifest, OCI + "image.manifest.v1+json");
+        return Map.of(
+                "mediaType",
+                OCI + "image.manifest.v1+json",
+                "artifactType",
+                TYPE,
+                "digest",
+                digest.value(),
+                "size",
+                manifest.length,
+                "annotations",
+                Map.of("dev.sigstore.bundle.predicateType", announcedAs));
+    }
+
+    /** The registry lists these at its route for referrers. */
+    @SafeVarargs
+    public static void listed(String repository, Digest image, Map<String, Object>... artifacts) {
+        World.OUTSIDE.stubFor(get(urlPathEqualTo("/v2/" + repository + "/referrers/" + image))
+                .willReturn(okForContentType(INDEX, JSON.writeValueAsString(index(artifacts)))));
+    }
+
+    /** The registry has no such route; whoever pushed wrote the list under the image's tag. */
+    @SafeVarargs
+    public static void listedUnderTheTag(String repository, Digest image, Map<String, Object>... artifacts) {
+        World.manifest(repository, "sha256-" + image.hex(), JSON.writeValueAsBytes(index(artifacts)), INDEX);
+    }
+
+    private static Map<String, Object> index(Map<String, Object>[] artifacts) {
+        return Map.of("schemaVersion", 2, "mediaType", INDEX, "manifests", List.of(artifacts));
+    }
+
+    private static String signature(KeyPair key, String text) {
+        try {
+            var signature = Signature.getInstance("SHA256withECDSA");
+            signature.initSign(key.getPrivate());
+            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            return Base64.getEncoder().encodeToString(signature.sign());
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
