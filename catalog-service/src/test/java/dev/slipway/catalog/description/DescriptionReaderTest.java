@@ -99,6 +99,20 @@ class DescriptionReaderTest {
         assertThat(faults.get("/image/tag")).startsWith("is missing");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/items/{id}", "/a|b", "/%zz", "/a[b", "//example.com/a", "/a b", "/ä", "/?a#b"})
+    void refusesAPathThatNobodyCouldAskFor(String path) {
+        assertThat(badly(Api.appYaml("where2eat", "smoke: [{path: \"" + path + "\"}]")).get("/smoke/0/path"))
+                .contains("% and two hex digits");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/healthz", "/a//b/", "/items?page=2&of=a/b?", "/caf%C3%A9", "/a;v=1,2/@me:b", "/?"})
+    void takesAPathAsABrowserAsksForIt(String path) {
+        assertThat(reader.read(bytes(Api.appYaml("where2eat", "smoke: [{path: \"" + path + "\"}]")), Format.YAML))
+                .isInstanceOf(Described.Well.class);
+    }
+
     @Test
     void guessesWhatAnUnknownFieldWasMeantToBe() {
         assertThat(badly(SMALLEST + "cost_center: CC-1\nfavourite_colour: blue\n"))

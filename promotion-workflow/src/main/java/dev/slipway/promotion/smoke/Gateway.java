@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -23,18 +27,23 @@ import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuil
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
-import org.apache.hc.core5.net.URIAuthority;
 import org.apache.hc.core5.ssl.SSLContexts;
 import org.apache.hc.core5.util.Timeout;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
-/** The way to the apps: every name of the configured zones leads to the configured gateway, and every other name nowhere. Redirects are not followed. */
+/**
+ * The way to the apps: every name of the configured zones leads to the configured gateway, and every other name nowhere. Redirects are not followed. There is no
+ * circuit breaker: that an app does not answer is what is asked for, and a breaker would say so of an app that nobody has asked.
+ */
 @Component
 class Gateway implements DisposableBean {
     private static final int HTTP_PORT = 80;
     private static final int HTTPS_PORT = 443;
+
+    /** As many as one worker runs activities at a time (Temporal's default): a check never waits for another's connection. */
+    private static final int AT_ONCE = 200;
 
     private final SmokeProperties properties;
     private final CloseableHttpClient client;
@@ -44,6 +53,8 @@ class Gateway implements DisposableBean {
         var time = Timeout.of(properties.timeout());
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
+                        .setMaxConnTotal(AT_ONCE)
+                        .setMaxConnPerRoute(AT_ONCE)
                         .setDnsResolver(new OnlyTheGateway())
                         .setSchemePortResolver(Gateway.this::portFor)
                         .setTlsSocketStrategy(new DefaultClientTlsStrategy(trusting(properties.authority())))
@@ -69,12 +80,34 @@ class Gateway implements DisposableBean {
      */
     record Answer(int status, String body) {}
 
-    Answer get(String host, boolean tls, String path) throws IOException {
-        var request = new HttpGet(path);
-        request.setAuthority(new URIAuthority(host));
-        request.setScheme(tls ? "https" : "http");
-        request.setHeader("Connection", "close");
-        return client.execute(new HttpHost(tls ? "https" : "http", host), request, this::read);
+    /**
+     * Asks once.
+     *
+     * @param within for the whole answer: an app that trickles does not hold the connection any longer
+     * @throws IOException if there is no whole answer in time, or the path is none (RFC 3986 §3.3)
+     */
+    Answer get(String host, boolean tls, String path, Duration within) throws IOException {
+        var scheme = tls ? "https" : "http";
+        var request = request(scheme, host, path);
+        var limit = CompletableFuture.runAsync(
+                request::cancel, CompletableFuture.delayedExecutor(within.toMillis(), TimeUnit.MILLISECONDS));
+        try {
+            return client.execute(new HttpHost(scheme, host), request, this::read);
+        } catch (IOException e) {
+            throw request.isCancelled() ? new IOException("not within %d ms".formatted(within.toMillis()), e) : e;
+        } finally {
+            limit.cancel(false);
+        }
+    }
+
+    private static HttpGet request(String scheme, String host, String path) throws IOException {
+        try {
+            var request = new HttpGet(new URI(scheme + "://" + host + path));
+            request.setHeader("Connection", "close");
+            return request;
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            throw new IOException("the path cannot be asked for: " + e.getMessage(), e);
+        }
     }
 
     private Answer read(ClassicHttpResponse response) throws IOException {

@@ -21,7 +21,7 @@ import org.springframework.validation.annotation.Validated;
  * @param zones parents of the names that may be asked
  * @param patience how long a check that fails is repeated; with a request's timeout below the time limit of the activity (20 s)
  * @param pause between two tries
- * @param timeout of one request
+ * @param timeout of one request, with its whole answer
  * @param defaultLiveness what is asked of an app that declares neither checks nor a health endpoint
  * @param maxBody bytes of an answer that are read
  */

@@ -7,6 +7,7 @@ import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.promotion.CheckResult;
 import dev.slipway.promotion.TestGateway;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -109,23 +110,54 @@ class SmokeChecksTest {
         assertThat(gateway.asked).isEmpty();
     }
 
+    @Test
+    void failsACheckWhosePathNobodyCanAskFor() {
+        for (var path : List.of("/items/{id}", "/a|b", "/%zz", "/a[b")) {
+            assertThat(run(false, check(path, 200, null, 0)).failures())
+                    .as(path)
+                    .startsWith(path + ": expected 200, got no answer (the path cannot be asked for");
+        }
+        assertThat(gateway.asked).isEmpty();
+    }
+
+    @Test
+    void doesNotWaitForAnAnswerThatTrickles() throws IOException {
+        try (var app = TricklingApp.start()) {
+            var properties = properties(app.http(), null, Duration.ofMillis(400));
+            var report = new SmokeChecks(new Gateway(properties), properties, Clock.systemUTC())
+                    .run(request(
+                            NAME,
+                            false,
+                            Stream.of("/healthz", "/menu", "/late")
+                                    .map(path -> check(path, 200, null, 0))
+                                    .toList()));
+
+            assertThat(report.failures()).contains("/healthz: expected 200, got no answer (not within");
+            assertThat(report.checks().getLast().detail()).isEqualTo("was not asked, for those before it took too long");
+        }
+    }
+
     private SmokeReport run(boolean tls, SmokeCheckSpec... declared) {
         return checks(gateway.authority)
                 .run(request(NAME, tls, Stream.of(declared).toList()));
     }
 
     private SmokeChecks checks(@Nullable Path authority) {
-        var properties = new SmokeProperties(
-                gateway.http(),
+        var properties = properties(gateway.http(), authority, Duration.ofSeconds(2));
+        return new SmokeChecks(new Gateway(properties), properties, Clock.systemUTC());
+    }
+
+    private SmokeProperties properties(URI http, @Nullable Path authority, Duration timeout) {
+        return new SmokeProperties(
+                http,
                 gateway.https(),
                 authority,
                 List.of("apps.slipway.test", "staging.slipway.test"),
                 Duration.ofMillis(300),
                 Duration.ofMillis(50),
-                Duration.ofSeconds(2),
+                timeout,
                 "/healthz",
                 65_536);
-        return new SmokeChecks(new Gateway(properties), properties, Clock.systemUTC());
     }
 
     private static SmokeRequest request(String host, boolean tls, List<SmokeCheckSpec> declared) {
