@@ -81,6 +81,26 @@ class Rfc2136ProviderTest {
     }
 
     @Test
+    void takesARemovalForDoneWhoseAnswerWasLost() throws Exception {
+        try (var server = new NameServerStub(KEY, Rcode.NXRRSET, Rcode.NOERROR)) {
+            assertThat(provider(server).remove(NAME, RECORDS.ownerMarker())).isEqualTo(Change.DONE);
+            var question = server.received().get(1);
+            assertThat(prerequisites(question))
+                    .containsExactlyInAnyOrder(
+                            "menu.dining.apps.slipway.test. ANY NONE",
+                            "_slipway.menu.dining.apps.slipway.test. ANY NONE");
+            assertThat(question.getSection(Section.UPDATE)).isEmpty();
+        }
+    }
+
+    @Test
+    void removesNothingOfOthers() throws Exception {
+        try (var server = new NameServerStub(KEY, Rcode.NXRRSET, Rcode.YXDOMAIN)) {
+            assertThat(provider(server).remove(NAME, RECORDS.ownerMarker())).isEqualTo(Change.FOREIGN);
+        }
+    }
+
+    @Test
     void triesAgainLaterWhenTheServerRefuses() throws Exception {
         try (var server = new NameServerStub(KEY, Rcode.SERVFAIL)) {
             var provider = provider(server);
