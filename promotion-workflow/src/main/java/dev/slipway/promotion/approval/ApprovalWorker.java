@@ -41,4 +41,9 @@ class ApprovalWorker implements ApprovalActivities {
     public ApprovalStanding standing(String process) {
         return approvals.standing(UUID.fromString(process));
     }
+
+    @Override
+    public boolean stillCovers(ApprovalRequest request) {
+        return approvals.covers(UUID.fromString(request.step().process()), request);
+    }
 }

@@ -69,6 +69,13 @@ public class Approvals {
         events.requested(approval, expires, wanted.because(), request.environment(), request.url());
     }
 
+    /** Whether what people were asked for with the process covers what the rules ask for this release now. */
+    boolean covers(UUID process, ApprovalRequest request) {
+        var asked = approvals.ofProcess(process).map(Approval::required).orElse(List.of());
+        return rules.forRelease(request).required().stream()
+                .allMatch(now -> asked.stream().anyMatch(before -> before.covers(now)));
+    }
+
     /** Notes that people will be asked to agree to a decommission, with the process itself. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void plan(UUID process, String requester, String app, String risk, long revision) {

@@ -2,6 +2,8 @@ package dev.slipway.promotion.promotion;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.slipway.promotion.gitops.Environment;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Every way a promotion ends. */
@@ -36,5 +38,16 @@ public sealed interface PromotionEnd {
             implements PromotionEnd {}
 
     /** It cannot go on. */
-    record Failed(String step, String reason) implements PromotionEnd {}
+    record Failed(String step, String reason) implements PromotionEnd {
+        private static final String GATE = "gate-";
+
+        static Failed atGate(Environment environment, String reason) {
+            return new Failed(GATE + environment.id(), reason);
+        }
+
+        /** The environment whose gate did not let it in, if that is why. */
+        Optional<String> gate() {
+            return step.startsWith(GATE) ? Optional.of(step.substring(GATE.length())) : Optional.empty();
+        }
+    }
 }

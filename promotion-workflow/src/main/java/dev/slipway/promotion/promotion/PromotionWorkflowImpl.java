@@ -6,9 +6,7 @@ import static dev.slipway.promotion.gitops.Environment.STAGING;
 import dev.slipway.contracts.activities.AppAnswer;
 import dev.slipway.contracts.activities.CatalogActivities;
 import dev.slipway.contracts.activities.CostActivities;
-import dev.slipway.contracts.activities.EstimateAnswer;
 import dev.slipway.contracts.activities.EstimateRequest;
-import dev.slipway.contracts.activities.FindingSummary;
 import dev.slipway.contracts.activities.GateActivities;
 import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.activities.TaskQueues;
@@ -37,7 +35,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The story of a promotion. Each part goes on to the next, or gives an end. */
@@ -45,6 +42,9 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
     private static final Duration QUICK = Duration.ofSeconds(10);
     private static final Duration JUDGING = Duration.ofSeconds(15);
     private static final Duration EVIDENCE_PAUSE = Duration.ofSeconds(20);
+
+    /** By the first release of this code the app was looked at once, the gate not asked again after people had agreed, and nobody heard during the soak. */
+    private static final int LOOKS_AGAIN = 2;
 
     private final CatalogActivities catalog = Stubs.working(CatalogActivities.class, TaskQueues.CATALOG, QUICK);
     private final GateActivities gate = Stubs.working(GateActivities.class, TaskQueues.GATE, JUDGING);
@@ -54,6 +54,7 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
     private final ApprovalActivities approvals = Stubs.working(ApprovalActivities.class, TaskQueues.PROMOTION, QUICK);
 
     private String process = "";
+    private boolean looksAgain;
     private @Nullable Release release;
     private Release.@Nullable Live staging;
     private Release.@Nullable Live production;
@@ -63,7 +64,7 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
 
     @Override
     public void run(String id) {
-        Releases.of("promotion", 1);
+        looksAgain = Releases.of("promotion", LOOKS_AGAIN) >= LOOKS_AGAIN;
         process = id;
         var task = promotions.task(id);
         if (task.open()) {
@@ -73,11 +74,12 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
 
     private PromotionEnd walk(PromotionTask task) {
         List<Supplier<Optional<PromotionEnd>>> story = List.of(
-                () -> passStagingGate(task),
+                () -> passGate(task, STAGING, "gate-staging"),
                 this::stage,
                 () -> soak(task),
-                () -> passProductionGate(task),
-                this::beApproved,
+                () -> passGate(task, PRODUCTION, "gate-production"),
+                () -> beApproved(task),
+                () -> passAgain(task),
                 this::deploy);
         try {
             return story.stream()
@@ -100,30 +102,18 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
         woken = true;
     }
 
-    private Optional<PromotionEnd> passStagingGate(PromotionTask task) {
-        var app = catalog.app(task.app());
-        return passGate(task, app, STAGING);
-    }
-
-    private Optional<PromotionEnd> passProductionGate(PromotionTask task) {
-        return passGate(task, release().app(), PRODUCTION);
-    }
-
     /** Evidence may still be on its way: what is undetermined is asked for again for a while, and at once when the gate tells of news. */
-    private Optional<PromotionEnd> passGate(PromotionTask task, AppAnswer app, Environment environment) {
+    private Optional<PromotionEnd> passGate(PromotionTask task, Environment environment, String name) {
+        var seen = looksAgain ? Optional.<AppAnswer>empty() : Optional.of(firstLook(task));
         var until = Workflow.currentTimeMillis() + task.waits().gateMillis();
         for (int attempt = 1; ; attempt++) {
             woken = false;
-            var name = "gate-%s-%d".formatted(environment.id(), attempt);
-            var verdict =
-                    gate.ensureVerdict(new VerdictRequest(step(name), task.app(), task.digest(), environment.id()));
-            promotions.ensureJudged(step("judged-" + name), environment.id(), verdict);
+            var verdict = judge(task, environment, name + "-" + attempt);
             if (verdict.outcome().equals("passed")) {
-                release = new Release(process, task, app, verdict);
-                return Optional.empty();
+                return take(task, seen.orElseGet(() -> catalog.app(task.app())), verdict);
             }
             if (!verdict.outcome().equals("undetermined") || Workflow.currentTimeMillis() >= until) {
-                return Optional.of(new Failed("gate-" + environment.id(), why(environment, verdict)));
+                return Optional.of(Failed.atGate(environment, Reasons.ofGate(environment, verdict)));
             }
             Workflow.await(EVIDENCE_PAUSE, () -> woken);
             var wanted = end(promotions.directive(process));
@@ -131,6 +121,35 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
                 return wanted;
             }
         }
+    }
+
+    private AppAnswer firstLook(PromotionTask task) {
+        return Optional.ofNullable(release).map(Release::app).orElseGet(() -> catalog.app(task.app()));
+    }
+
+    private VerdictAnswer judge(PromotionTask task, Environment environment, String name) {
+        var verdict = gate.ensureVerdict(new VerdictRequest(step(name), task.app(), task.digest(), environment.id()));
+        promotions.ensureJudged(step("judged-" + name), environment.id(), verdict);
+        return verdict;
+    }
+
+    private Optional<PromotionEnd> take(PromotionTask task, AppAnswer app, VerdictAnswer verdict) {
+        if (looksAgain && !app.open()) {
+            return Optional.of(new Failed("app", Reasons.ofLife(app)));
+        }
+        release = new Release(process, task, app, verdict);
+        return Optional.empty();
+    }
+
+    /** People may have taken days: what they agreed to must still hold when production is touched. */
+    private Optional<PromotionEnd> passAgain(PromotionTask task) {
+        if (!looksAgain) {
+            return Optional.empty();
+        }
+        return passGate(task, PRODUCTION, "gate-production-again")
+                .or(() -> approvals.stillCovers(request())
+                        ? Optional.empty()
+                        : Optional.of(Failed.atGate(PRODUCTION, Reasons.CHANGED_SINCE_AGREED)));
     }
 
     private Optional<PromotionEnd> stage() {
@@ -147,21 +166,37 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
     private Optional<PromotionEnd> soak(PromotionTask task) {
         return enter("soak", PromotionState.SOAKING, STAGING, "some time in staging", "It runs in staging for a while.")
                 .or(() -> {
-                    Workflow.sleep(Duration.ofMillis(
-                            promotions.soakLeft(step("soaked"), task.waits().soakMillis())));
-                    return Optional.empty();
+                    var left = promotions.soakLeft(step("soaked"), task.waits().soakMillis());
+                    return looksAgain ? sitOut(left) : sleep(left);
                 });
     }
 
-    private Optional<PromotionEnd> beApproved() {
-        return end(promotions.directive(process)).or(this::ask);
+    private static Optional<PromotionEnd> sleep(long millis) {
+        Workflow.sleep(Duration.ofMillis(millis));
+        return Optional.empty();
+    }
+
+    /** Whoever wants it to end meanwhile is heard at once. */
+    private Optional<PromotionEnd> sitOut(long millis) {
+        var until = Workflow.currentTimeMillis() + millis;
+        var wanted = Optional.<PromotionEnd>empty();
+        while (wanted.isEmpty() && Workflow.currentTimeMillis() < until) {
+            Workflow.await(Duration.ofMillis(until - Workflow.currentTimeMillis()), () -> woken);
+            woken = false;
+            wanted = end(promotions.directive(process));
+        }
+        return wanted;
+    }
+
+    private Optional<PromotionEnd> beApproved(PromotionTask task) {
+        return end(promotions.directive(process)).or(() -> ask(task));
     }
 
     /** People are asked before the promotion says that it waits for them: whoever sees it waiting sees for whom. */
-    private Optional<PromotionEnd> ask() {
+    private Optional<PromotionEnd> ask(PromotionTask task) {
         replaced = release().standing(PRODUCTION);
         var asked = approvals.ensureRequested(request());
-        return asked.state() == ApprovalState.OPEN ? waitForPeople().or(this::awaitDecision) : decided(asked);
+        return asked.state() == ApprovalState.OPEN ? waitForPeople().or(() -> awaitDecision(task)) : decided(asked);
     }
 
     private Optional<PromotionEnd> waitForPeople() {
@@ -169,13 +204,19 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
                 "approval", PromotionState.AWAITING_APPROVAL, PRODUCTION, "approval", "Whoever must agree is asked.");
     }
 
-    private Optional<PromotionEnd> awaitDecision() {
+    private Optional<PromotionEnd> awaitDecision(PromotionTask task) {
         woken = false;
         var standing = approvals.standing(process);
-        while (standing.state() == ApprovalState.OPEN) {
+        for (int look = 1; standing.state() == ApprovalState.OPEN; look++) {
             Workflow.await(Duration.ofMillis(standing.waitMillis() + 1), () -> woken);
             woken = false;
             standing = approvals.standing(process);
+            if (looksAgain && standing.state() == ApprovalState.OPEN) {
+                var verdict = judge(task, PRODUCTION, "gate-production-asked-" + look);
+                if (verdict.outcome().equals("failed")) {
+                    return Optional.of(Failed.atGate(PRODUCTION, Reasons.ofGate(PRODUCTION, verdict)));
+                }
+            }
         }
         return decided(standing);
     }
@@ -254,26 +295,8 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
                 verdict.risk(),
                 app.dataClassification(),
                 replaced == null,
-                tooDear(estimate),
+                Reasons.ofCost(estimate),
                 Optional.ofNullable(staging).map(Release.Live::url).orElse(null));
-    }
-
-    private static @Nullable String tooDear(EstimateAnswer estimate) {
-        return estimate.aboveCap()
-                ? "It is estimated at %s %s a month, above its cap of %s."
-                        .formatted(estimate.monthly(), estimate.currency(), estimate.cap())
-                : null;
-    }
-
-    private static String why(Environment environment, VerdictAnswer verdict) {
-        return "The gate does not let it into %s: %s"
-                .formatted(
-                        environment.id(),
-                        verdict.findings().isEmpty()
-                                ? "evidence is missing."
-                                : verdict.findings().stream()
-                                        .map(FindingSummary::title)
-                                        .collect(Collectors.joining("; ")));
     }
 
     private List<String> approvers() {

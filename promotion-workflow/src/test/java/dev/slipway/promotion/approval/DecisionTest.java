@@ -107,6 +107,17 @@ class DecisionTest extends ServiceTest {
     }
 
     @Test
+    void knowsWhetherOthersWouldHaveToAgreeNow() {
+        ask("medium");
+
+        assertThat(approvals.stillCovers(release("medium", "internal", null))).isTrue();
+        assertThat(approvals.stillCovers(release("low", "internal", null))).isTrue();
+        assertThat(approvals.stillCovers(release("high", "internal", null))).isFalse();
+        assertThat(approvals.stillCovers(release("medium", "regulated", null))).isFalse();
+        assertThat(approvals.stillCovers(release("medium", "internal", "It is dear."))).isFalse();
+    }
+
+    @Test
     void refusesWhereNobodyIsAsked() {
         post(decisions(), "approver", decision("approve", build)).expectStatus().isEqualTo(409);
         post("/api/v1/promotions/" + UUID.randomUUID() + "/decisions", "approver", decision("approve", build))
@@ -242,7 +253,14 @@ class DecisionTest extends ServiceTest {
     }
 
     private UUID ask(String risk) {
-        approvals.ensureRequested(new ApprovalRequest(
+        approvals.ensureRequested(release(risk, "internal", null));
+        var row = database.query("select id from approval where process = ?", promotion)
+                .getFirst();
+        return (UUID) Objects.requireNonNull(row.get("id"));
+    }
+
+    private ApprovalRequest release(String risk, String dataClass, @Nullable String cost) {
+        return new ApprovalRequest(
                 new Step(promotion.toString(), "approval-request"),
                 app,
                 7,
@@ -250,13 +268,10 @@ class DecisionTest extends ServiceTest {
                 "0.1.0",
                 "production",
                 risk,
-                "internal",
+                dataClass,
                 true,
-                null,
-                "http://" + app + ".dining.staging.slipway.test"));
-        var row = database.query("select id from approval where process = ?", promotion)
-                .getFirst();
-        return (UUID) Objects.requireNonNull(row.get("id"));
+                cost,
+                "http://" + app + ".dining.staging.slipway.test");
     }
 
     private List<Map<String, @Nullable Object>> rows() {

@@ -20,8 +20,10 @@ import dev.slipway.promotion.gitops.RollbackRequest;
 import dev.slipway.promotion.gitops.Standing;
 import dev.slipway.testkit.temporal.TemporalFixture;
 import io.temporal.failure.ApplicationFailure;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +33,10 @@ final class Surroundings implements ApprovalActivities, GitopsActivities, Cluste
     volatile @Nullable ApprovalStanding approval;
     volatile @Nullable DecommissionEnd end;
     volatile boolean unknown;
+    volatile boolean nobodyCanBeAsked;
+
+    /** What removing the first name meets, each time that it is tried. */
+    final Deque<String> obstacles = new ConcurrentLinkedDeque<>();
 
     private final List<String> story;
 
@@ -54,7 +60,15 @@ final class Surroundings implements ApprovalActivities, GitopsActivities, Cluste
     }
 
     @Override
+    public boolean stillCovers(ApprovalRequest request) {
+        throw new AssertionError("no promotion here");
+    }
+
+    @Override
     public ApprovalStanding ensureOpened(String process, String reason) {
+        if (nobodyCanBeAsked) {
+            throw ApplicationFailure.newNonRetryableFailure("there is no such approval", "Never");
+        }
         story.add("ask");
         return Objects.requireNonNull(approval);
     }
@@ -169,6 +183,10 @@ final class Surroundings implements ApprovalActivities, GitopsActivities, Cluste
 
         @Override
         public void ensureReleased(Step step, String fqdn) {
+            var obstacle = obstacles.poll();
+            if (obstacle != null) {
+                throw ApplicationFailure.newNonRetryableFailure(obstacle, "ForeignRecord");
+            }
             story.add("release " + fqdn);
         }
     }

@@ -22,28 +22,13 @@ import dev.slipway.promotion.promotion.PromotionEnd.Failed;
 import dev.slipway.promotion.promotion.PromotionEnd.Rejected;
 import dev.slipway.promotion.promotion.PromotionEnd.RolledBack;
 import dev.slipway.promotion.promotion.PromotionEnd.Superseded;
-import dev.slipway.testkit.temporal.TemporalFixture;
-import dev.slipway.testkit.temporal.WorkflowHistories;
-import io.temporal.client.WorkflowClient;
-import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.RegisterExtension;
 
-@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-class PromotionWorkflowTest {
-    private static final WorkflowHistories HISTORIES = WorkflowHistories.in("promotion");
-
-    @RegisterExtension
-    final TemporalFixture temporal =
-            TemporalFixture.withWorkflows("promotion", PromotionWorkflowImpl.class, DomainWorkflowImpl.class);
-
-    private final World world = new World();
-
+class PromotionWorkflowTest extends PromotionRun {
     @Test
     void goesToProductionWhenEverybodyAgrees() {
         world.git.put(PRODUCTION, GOOD);
@@ -69,6 +54,7 @@ class PromotionWorkflowTest {
                         "ask",
                         "enter awaiting-approval",
                         "approved by 1",
+                        "production: passed",
                         "enter deploying",
                         "name in production",
                         "commit to production",
@@ -300,30 +286,5 @@ class PromotionWorkflowTest {
     @TestFactory
     Stream<DynamicTest> replaysWhatOnceRan() {
         return HISTORIES.replays(PromotionWorkflowImpl.class, DomainWorkflowImpl.class);
-    }
-
-    private void start() {
-        world.behind(temporal);
-        temporal.start();
-        WorkflowClient.start(temporal.workflow(PromotionWorkflow.class, "p-1")::run, "p-1");
-    }
-
-    /** Time skips only while somebody waits for it. */
-    private void untilAsked() {
-        temporal.pass(Duration.ofMinutes(11));
-        await().until(() -> world.story.contains("ask"));
-    }
-
-    private PromotionWorkflow workflow() {
-        return temporal.running(PromotionWorkflow.class, "p-1");
-    }
-
-    private void end() {
-        WorkflowStub.fromTyped(workflow()).getResult(Void.class);
-    }
-
-    private void end(String name) {
-        end();
-        HISTORIES.keep(temporal.client(), "p-1", name);
     }
 }

@@ -56,6 +56,7 @@ final class World
     final Deque<Directive> directives = new ArrayDeque<>();
     final Map<String, String> failing = new ConcurrentHashMap<>();
     volatile ApprovalStanding approval = standing(ApprovalState.OPEN);
+    volatile AppAnswer app = app("internal");
     volatile boolean clusterIsStuck;
     volatile Runnable afterCommit = () -> {};
     volatile boolean open = true;
@@ -69,6 +70,25 @@ final class World
                 .activities("catalog", new Catalog())
                 .activities("gate", (GateActivities) this::judge)
                 .activities("cost", (CostActivities) World::estimate);
+    }
+
+    static AppAnswer app(String dataClassification) {
+        return app("idea", dataClassification);
+    }
+
+    static AppAnswer app(String lifecycle, String dataClassification) {
+        return new AppAnswer(
+                APP,
+                7,
+                "p_owner",
+                "dining",
+                "medium",
+                lifecycle,
+                dataClassification,
+                null,
+                "CC-1042",
+                List.of(),
+                "/healthz");
     }
 
     static ApprovalStanding standing(ApprovalState state) {
@@ -138,6 +158,12 @@ final class World
         story.add("ask");
         asked = request;
         return approval;
+    }
+
+    @Override
+    public boolean stillCovers(ApprovalRequest request) {
+        var before = asked;
+        return before != null && Objects.equals(before.dataClass(), request.dataClass());
     }
 
     @Override
@@ -232,9 +258,8 @@ final class World
 
     private final class Catalog implements CatalogActivities {
         @Override
-        public AppAnswer app(String app) {
-            return new AppAnswer(
-                    app, 7, "p_owner", "dining", "medium", "idea", "internal", null, "CC-1042", List.of(), "/healthz");
+        public AppAnswer app(String name) {
+            return app;
         }
 
         @Override

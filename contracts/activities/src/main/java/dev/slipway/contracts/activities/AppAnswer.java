@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The app as its owner, the catalog, knows it at this moment.
  *
  * @param owner opaque id
+ * @param lifecycle idea, active, decommissioning or archived
  * @param subdomain label wished for
  * @param smoke declared checks
  * @param liveness path of the health endpoint
@@ -22,4 +23,9 @@ public record AppAnswer(
         @Nullable String subdomain,
         @Nullable String costCentre,
         List<SmokeCheckSpec> smoke,
-        @Nullable String liveness) {}
+        @Nullable String liveness) {
+    /** Whether builds of it may still go anywhere. */
+    public boolean open() {
+        return lifecycle.equals("idea") || lifecycle.equals("active");
+    }
+}

@@ -40,20 +40,28 @@ public final class WorkflowHistories {
 
     /** Keeps the history of a workflow as {@code <name>.json}, if the build runs with {@code -Dslipway.histories.write}; else does nothing. */
     public void keep(WorkflowClient client, String workflowId, String name) {
+        keep(client, workflowId, folder.resolve(name + ".json"));
+    }
+
+    /** The same in a folder of its own for that release of the workflow's code, so that the histories of earlier releases stay as they ran. */
+    public void keep(WorkflowClient client, String workflowId, int release, String name) {
+        keep(client, workflowId, folder.resolve("release-" + release).resolve(name + ".json"));
+    }
+
+    private static void keep(WorkflowClient client, String workflowId, Path file) {
         if (System.getProperty(WRITE) == null) {
             return;
         }
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(file.getParent());
             var history = client.fetchHistory(workflowId).toJson(true);
-            Files.writeString(
-                    folder.resolve(name + ".json"), MACHINE.matcher(history).replaceAll("$1worker$2") + "\n");
+            Files.writeString(file, MACHINE.matcher(history).replaceAll("$1worker$2") + "\n");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** One test for each kept history; fails if there is none. */
+    /** One test for each kept history, of every release; fails if there is none. */
     public Stream<DynamicTest> replays(Class<?>... implementations) {
         var kept = kept();
         if (kept.isEmpty()) {
@@ -61,7 +69,7 @@ public final class WorkflowHistories {
         }
         return kept.stream()
                 .map(file ->
-                        DynamicTest.dynamicTest(file.getFileName().toString(), () -> replay(file, implementations)));
+                        DynamicTest.dynamicTest(folder.relativize(file).toString(), () -> replay(file, implementations)));
     }
 
     private static void replay(Path file, Class<?>[] implementations) throws Exception {
@@ -77,7 +85,7 @@ public final class WorkflowHistories {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
-        try (var files = Files.list(folder)) {
+        try (var files = Files.walk(folder)) {
             return files.filter(file -> file.toString().endsWith(".json"))
                     .sorted()
                     .toList();
