@@ -16,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -36,6 +38,12 @@ public final class FakeCatalog implements CatalogClient {
 
     /** Set while the catalog does not answer. */
     public volatile boolean away;
+
+    /** Apps that are archived, and for which nobody may do anything. */
+    public final Set<String> gone = ConcurrentHashMap.newKeySet();
+
+    /** Where an app has changed since. */
+    public final Map<String, Long> revisions = new ConcurrentHashMap<>();
 
     /** Takes the place of the real client. */
     @TestConfiguration(proxyBeanMethods = false)
@@ -81,13 +89,25 @@ public final class FakeCatalog implements CatalogClient {
                     case "cancel" -> owner || roles.contains("operator");
                     default -> owner || lead || roles.contains("operator");
                 };
-        return new PermissionAnswer(
-                allowed, allowed ? "You may." : "You may not do that.", name.isPresent(), roles, owner, lead, false, 7);
+        if (gone.contains(query.app())) {
+            return answer(false, query.app() + " is archived.", query, owner, lead);
+        }
+        return answer(allowed, allowed ? "You may." : "You may not do that.", query, owner, lead);
+    }
+
+    private PermissionAnswer answer(boolean allowed, String why, PermissionQuery query, boolean owner, boolean lead) {
+        var name = nameOf(query.person());
+        var roles = name.map(ROLES::get).orElse(List.of());
+        var revision = revisions.getOrDefault(query.app(), 7L);
+        return new PermissionAnswer(allowed, why, name.isPresent(), roles, owner, lead, false, revision);
     }
 
     @Override
     public List<PersonView> people(PeopleQuery query) {
         answer();
+        if (query.ids().size() > 200) {
+            throw new RemoteProblem("catalog", 422, null, "at most 200 ids", List.of(), Map.of());
+        }
         return query.ids().stream()
                 .flatMap(id -> nameOf(id).stream())
                 .map(FakeCatalog::person)

@@ -1,13 +1,14 @@
 package dev.slipway.promotion.promotion;
 
 import dev.slipway.contracts.gate.BuildPublished;
+import dev.slipway.contracts.gate.GateFailed;
 import dev.slipway.contracts.gate.GatePassed;
 import dev.slipway.promotion.promotion.PromotionService.Wanted;
 import dev.slipway.runtime.event.EventHandlers;
 import dev.slipway.runtime.event.EventRegistry;
 import org.springframework.stereotype.Component;
 
-/** What the gate tells: builds, in their order, and which of them passed. */
+/** What the gate tells: builds, in their order, and which of them passed or did not. */
 @Component
 class PromotionConsumer implements EventHandlers {
     private static final String GATE = "gate";
@@ -25,16 +26,11 @@ class PromotionConsumer implements EventHandlers {
                 promotions.built(event.app(), event.digest());
             }
         });
-        on.on(GatePassed.class, (event, _) -> passed(event));
+        on.on(GatePassed.class, (event, _) -> promotions.passed(wanted(event), event.environment()));
+        on.on(GateFailed.class, (event, _) -> promotions.judged(event.app(), event.digest()));
     }
 
-    private void passed(GatePassed event) {
-        switch (event.environment()) {
-            case "staging" ->
-                promotions.passed(new Wanted(
-                        event.app(), event.digest(), event.version(), event.repository(), event.revision(), GATE));
-            case "production" -> promotions.evidenced(event.app(), event.digest());
-            default -> {}
-        }
+    private static Wanted wanted(GatePassed event) {
+        return new Wanted(event.app(), event.digest(), event.version(), event.repository(), event.revision(), GATE);
     }
 }

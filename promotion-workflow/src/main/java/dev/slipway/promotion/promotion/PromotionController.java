@@ -104,12 +104,13 @@ class PromotionController {
                     "It is %s; there is nothing to try again.",
                     promotion.state().id());
         }
+        var may = mayElse(person, promotion.app(), "promote");
         var again = promotions.begin(new Wanted(
                 promotion.app(),
                 promotion.digest(),
                 promotion.version(),
                 promotion.repository(),
-                promotion.revision(),
+                may.revision(),
                 person.id()));
         return show(again.id());
     }

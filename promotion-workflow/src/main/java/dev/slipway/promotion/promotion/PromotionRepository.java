@@ -89,6 +89,16 @@ class PromotionRepository {
         return jooq.fetchExists(PROMOTION, PROMOTION.APP.eq(app), PROMOTION.DIGEST.eq(digest));
     }
 
+    /** The environment whose gate stopped the last promotion of the build, if one did. */
+    Optional<String> stoppedAtGate(String app, String digest) {
+        return jooq.select(PROMOTION.STOPPED_AT_GATE)
+                .from(PROMOTION)
+                .where(PROMOTION.APP.eq(app), PROMOTION.DIGEST.eq(digest))
+                .orderBy(PROMOTION.NUMBER.desc())
+                .limit(1)
+                .fetchOptional(PROMOTION.STOPPED_AT_GATE);
+    }
+
     /** Notes that the app has this build now, after all that it had before. */
     void built(String app, String digest) {
         jooq.insertInto(BUILD_ORDER)
@@ -117,6 +127,13 @@ class PromotionRepository {
                 .set(PROMOTION.ENVIRONMENT, environment)
                 .set(PROMOTION.WAITING_FOR, waitingFor)
                 .set(PROMOTION.SINCE, since)
+                .where(PROMOTION.PROCESS.eq(id))
+                .execute();
+    }
+
+    void stopped(UUID id, String environment) {
+        jooq.update(PROMOTION)
+                .set(PROMOTION.STOPPED_AT_GATE, environment)
                 .where(PROMOTION.PROCESS.eq(id))
                 .execute();
     }

@@ -7,9 +7,12 @@ import dev.slipway.promotion.process.ProcessKind;
 import dev.slipway.promotion.process.ProcessRow;
 import dev.slipway.promotion.process.ProcessSignals;
 import dev.slipway.promotion.process.Processes;
+import dev.slipway.runtime.RetryableException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,6 +21,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class PromotionService {
     private static final String STAGING = "staging";
+    private static final int TRIES = 3;
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final PromotionRepository promotions;
     private final Processes processes;
@@ -65,11 +70,22 @@ class PromotionService {
     /** Begins a promotion, unless one of this build is under way, which is given then. A newer build takes the place of those that wait. */
     @Transactional
     Promotion begin(Wanted wanted) {
+        return Stream.generate(() -> beginOrJoin(wanted))
+                .limit(TRIES)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() ->
+                        new RetryableException("promotions of the build begin and end at this moment", A_MOMENT));
+    }
+
+    /** Nothing if the one that stood in the way has ended meanwhile. */
+    private Optional<Promotion> beginOrJoin(Wanted wanted) {
         var process = new NewProcess(
                 ProcessKind.PROMOTION, wanted.app(), wanted.digest(), null, properties.waits(), wanted.by());
-        return processes.open(process).map(row -> begin(row, wanted)).orElseGet(() -> promotions
-                .open(wanted.app(), wanted.digest())
-                .orElseThrow());
+        return processes
+                .open(process)
+                .map(row -> begin(row, wanted))
+                .or(() -> promotions.open(wanted.app(), wanted.digest()));
     }
 
     private Promotion begin(ProcessRow row, Wanted wanted) {
@@ -107,15 +123,31 @@ class PromotionService {
                 });
     }
 
-    /** A build passed the gate. Only one that is new, and newer than all that were promoted, begins by itself. */
+    /**
+     * A build passed the gate of the environment. By itself begins only one that is new and passed the first gate, or whose last promotion this very gate had
+     * stopped; and no older one than was promoted since. What people or the cluster refused does not come again.
+     */
     @Transactional
-    void passed(Wanted wanted) {
+    void passed(Wanted wanted, String environment) {
         promotions.built(wanted.app(), wanted.digest());
-        var stale = promotions.everPromoted(wanted.app(), wanted.digest())
-                || promotions.laterPromoted(wanted.app(), wanted.digest());
-        if (!stale && processes.live(ProcessKind.DECOMMISSION, wanted.app()).isEmpty()) {
+        judged(wanted.app(), wanted.digest());
+        var due = isNew(wanted, environment) || stoppedBefore(wanted, environment);
+        if (due
+                && !promotions.laterPromoted(wanted.app(), wanted.digest())
+                && processes.live(ProcessKind.DECOMMISSION, wanted.app()).isEmpty()) {
             begin(wanted);
         }
+    }
+
+    private boolean isNew(Wanted wanted, String environment) {
+        return environment.equals(STAGING) && !promotions.everPromoted(wanted.app(), wanted.digest());
+    }
+
+    private boolean stoppedBefore(Wanted wanted, String environment) {
+        return promotions
+                .stoppedAtGate(wanted.app(), wanted.digest())
+                .filter(environment::equals)
+                .isPresent();
     }
 
     /** The app has a new build. */
@@ -124,9 +156,9 @@ class PromotionService {
         promotions.built(app, digest);
     }
 
-    /** Evidence came that a promotion may wait for. */
+    /** The gate says something else of the build: evidence came that a promotion may wait for, or it may not go on as it did. */
     @Transactional
-    void evidenced(String app, String digest) {
+    void judged(String app, String digest) {
         promotions.open(app, digest).ifPresent(promotion -> signals.wake(promotion.id()));
     }
 

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,9 @@ import org.springframework.stereotype.Service;
 class PromotionViews {
     private static final Logger log = LoggerFactory.getLogger(PromotionViews.class);
     private static final String KEY = "number";
+
+    /** As many as the directory is asked for at once. */
+    private static final int PEOPLE = 200;
 
     private final PromotionRepository promotions;
     private final Approvals approvals;
@@ -89,11 +93,10 @@ class PromotionViews {
                 .map(GivenApproval::by)
                 .distinct()
                 .toList();
-        if (people.isEmpty()) {
-            return Map.of();
-        }
         try {
-            return catalog.people(new PeopleQuery(people)).stream()
+            return people.stream()
+                    .gather(Gatherers.windowFixed(PEOPLE))
+                    .flatMap(some -> catalog.people(new PeopleQuery(some)).stream())
                     .collect(Collectors.toMap(PersonView::id, PersonView::email));
         } catch (RetryableException e) {
             log.info("the directory does not answer; people are shown by their ids", e);

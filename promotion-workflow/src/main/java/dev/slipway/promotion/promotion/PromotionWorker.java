@@ -131,6 +131,9 @@ class PromotionWorker implements PromotionActivities {
         if (processes.close(promotion.id(), state.id())) {
             approvals.withdraw(promotion.id());
             promotions.move(promotion.id(), state, promotion.environment(), null, clock.instant());
+            if (end instanceof PromotionEnd.Failed failed) {
+                failed.gate().ifPresent(environment -> promotions.stopped(promotion.id(), environment));
+            }
             history.append(promotion.id(), state.id(), PromotionEnds.words(end));
             events.ended(promotion, end);
         }

@@ -274,6 +274,23 @@ class PromotionApiTest extends ServiceTest {
     }
 
     @Test
+    void showsAPageWithMorePeopleThanTheDirectoryIsAskedForAtOnce() {
+        var id = promotionOf(app, build);
+        ask(id, build);
+        database.execute("""
+                insert into decision (id, approval, person, channel, choice, granted, outcome, role, revision, at)
+                select gen_random_uuid(), approval.id, 'p_' || n, 'api', 'approve', true, 'granted', 'approver', 7, now()
+                from approval, generate_series(1, 201) n where process = ?""", id);
+
+        get("/api/v1/promotions?app=" + app)
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.items[0].approvals.given.length()")
+                .isEqualTo(201);
+    }
+
+    @Test
     void givesTheRecordedAnswerWhenAStepIsAskedForAgain() {
         var id = promotionOf(app, build).toString();
         var first = promotions.soakLeft(new Step(id, "soaked"), 60_000);
@@ -319,6 +336,9 @@ class PromotionApiTest extends ServiceTest {
                 .expectStatus()
                 .isOk();
 
+        var retry = "/api/v1/decommissions/" + first.get("id") + "/retry";
+        post(retry, "creator").expectStatus().isForbidden();
+        post(retry, "operator", "operator").expectStatus().isEqualTo(409);
         assertThat(outbox.only(DecommissionRequested.class).reason()).isEqualTo("the term is over");
         gate.deliver(passed(app, build, "staging"));
         assertThat(idsOf(app)).isEmpty();
