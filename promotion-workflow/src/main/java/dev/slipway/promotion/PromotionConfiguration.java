@@ -23,6 +23,7 @@ class PromotionConfiguration {
                 .roles(HttpMethod.POST, "/api/v1/promotions/{id}/pause", "operator")
                 .roles(HttpMethod.POST, "/api/v1/promotions/{id}/resume", "operator")
                 .roles(HttpMethod.POST, "/api/v1/promotions/{id}/retry", "operator")
+                .roles(HttpMethod.POST, "/api/v1/decommissions/{id}/retry", "operator")
                 .people(HttpMethod.POST, "/api/v1/promotions/**")
                 .people(HttpMethod.POST, "/api/v1/decommissions/**")
                 .people(HttpMethod.POST, "/api/v1/apps/{app}/decommission")

@@ -18,7 +18,8 @@ public enum Action {
     CANCEL(Until.ALWAYS, Set.of(OWNER), List.of("operator"), "cancel its promotions"),
     /** Its owner never decides on it; which of the roles a decision needs, whoever asks for it says. */
     DECIDE(Until.ARCHIVED, Set.of(), List.of("approver", "compliance", "security", "finance"), "decide on it"),
-    DECOMMISSION(Until.ENDING, Set.of(OWNER, LEAD), List.of("operator"), "take it out of production"),
+    /** Also once it is ending: a decommission that came to a halt can be asked for anew. */
+    DECOMMISSION(Until.ARCHIVED, Set.of(OWNER, LEAD), List.of("operator"), "take it out of production"),
     CLAIM(Until.ENDING, Set.of(OWNER, LEAD), List.of(), "claim names for it"),
     READ_COSTS(Until.ALWAYS, Set.of(OWNER, LEAD, MEMBER), List.of("finance", "operator", "auditor"), "see its costs"),
     TIMELINE(Until.ALWAYS, Set.of(OWNER, LEAD, MEMBER), List.of("auditor", "operator"), "see its timeline");

@@ -67,7 +67,8 @@ class PermissionRulesTest {
 
     @Test
     void startsNothingNewForAnAppThatIsEnding() {
-        assertThat(allowedOn(ENDING)).containsExactlyInAnyOrder("cancel", "decide", "read-costs", "timeline");
+        assertThat(allowedOn(ENDING))
+                .containsExactlyInAnyOrder("cancel", "decide", "decommission", "read-costs", "timeline");
         assertThat(allowedOn(ARCHIVED)).containsExactlyInAnyOrder("cancel", "read-costs", "timeline");
     }
 

@@ -1,5 +1,6 @@
 package dev.slipway.promotion.decommission;
 
+import static dev.slipway.runtime.web.Problems.CONFLICT;
 import static dev.slipway.runtime.web.Problems.FORBIDDEN;
 import static dev.slipway.runtime.web.Problems.NOT_FOUND;
 
@@ -70,5 +71,18 @@ class DecommissionController {
     @ApiResponse(responseCode = "404", description = "there is none")
     DecommissionView show(@PathVariable UUID id) {
         return decommissions.view(id).orElseThrow(() -> NOT_FOUND.problem("There is no decommission %s.", id));
+    }
+
+    @PostMapping("/api/v1/decommissions/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Try again at once to remove what could not be removed (operators)")
+    @ApiResponse(responseCode = "404", description = "there is none")
+    @ApiResponse(responseCode = "409", description = "nothing is being removed")
+    DecommissionView retry(@PathVariable UUID id) {
+        var decommission = show(id);
+        if (!decommissions.retry(id)) {
+            throw CONFLICT.problem("It is %s; there is nothing to try again.", decommission.state());
+        }
+        return show(id);
     }
 }

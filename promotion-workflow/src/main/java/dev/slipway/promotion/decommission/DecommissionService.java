@@ -6,6 +6,7 @@ import dev.slipway.promotion.process.NewProcess;
 import dev.slipway.promotion.process.ProcessHistory;
 import dev.slipway.promotion.process.ProcessKind;
 import dev.slipway.promotion.process.ProcessRow;
+import dev.slipway.promotion.process.ProcessSignals;
 import dev.slipway.promotion.process.Processes;
 import java.time.Clock;
 import java.util.List;
@@ -20,6 +21,7 @@ class DecommissionService {
     private final DecommissionRepository decommissions;
     private final Processes processes;
     private final ProcessHistory history;
+    private final ProcessSignals signals;
     private final Approvals approvals;
     private final DecommissionEvents events;
     private final DecommissionProperties properties;
@@ -29,6 +31,7 @@ class DecommissionService {
             DecommissionRepository decommissions,
             Processes processes,
             ProcessHistory history,
+            ProcessSignals signals,
             Approvals approvals,
             DecommissionEvents events,
             DecommissionProperties properties,
@@ -36,6 +39,7 @@ class DecommissionService {
         this.decommissions = decommissions;
         this.processes = processes;
         this.history = history;
+        this.signals = signals;
         this.approvals = approvals;
         this.events = events;
         this.properties = properties;
@@ -88,6 +92,17 @@ class DecommissionService {
         history.append(row.id(), "requested", "Somebody who may wants the app gone: " + wanted.reason());
         events.requested(begun, wanted.by());
         return row.id();
+    }
+
+    /** Tries again at once what could not be removed. False if nothing is being removed. */
+    @Transactional
+    boolean retry(UUID id) {
+        var removing = decommissions.find(id).filter(it -> it.state() == DecommissionState.REMOVING);
+        removing.ifPresent(it -> {
+            history.append(id, "retry", "An operator has it tried again.");
+            signals.wake(id);
+        });
+        return removing.isPresent();
     }
 
     /** As people see it. */

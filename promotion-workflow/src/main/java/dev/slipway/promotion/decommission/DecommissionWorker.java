@@ -1,6 +1,7 @@
 package dev.slipway.promotion.decommission;
 
 import dev.slipway.contracts.activities.Step;
+import dev.slipway.promotion.approval.Approvals;
 import dev.slipway.promotion.decommission.DecommissionService.Argument;
 import dev.slipway.promotion.process.ProcessHistory;
 import dev.slipway.promotion.process.Processes;
@@ -23,6 +24,7 @@ class DecommissionWorker implements DecommissionActivities {
     private final ProcessHistory history;
     private final RecordedSteps steps;
     private final Promotions promotions;
+    private final Approvals approvals;
     private final DecommissionEvents events;
     private final Clock clock;
 
@@ -32,6 +34,7 @@ class DecommissionWorker implements DecommissionActivities {
             ProcessHistory history,
             RecordedSteps steps,
             Promotions promotions,
+            Approvals approvals,
             DecommissionEvents events,
             Clock clock) {
         this.decommissions = decommissions;
@@ -39,6 +42,7 @@ class DecommissionWorker implements DecommissionActivities {
         this.history = history;
         this.steps = steps;
         this.promotions = promotions;
+        this.approvals = approvals;
         this.events = events;
         this.clock = clock;
     }
@@ -79,6 +83,7 @@ class DecommissionWorker implements DecommissionActivities {
     public void ensureClosed(String process, DecommissionEnd end) {
         var it = decommissions.find(UUID.fromString(process)).orElseThrow();
         if (processes.close(it.id(), end.state().id())) {
+            approvals.withdraw(it.id());
             decommissions.move(it.id(), end.state(), clock.instant());
             history.append(it.id(), end.state().id(), end.text());
             if (end.state() == DecommissionState.COMPLETED) {

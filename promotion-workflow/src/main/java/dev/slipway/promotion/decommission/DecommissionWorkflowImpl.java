@@ -20,14 +20,19 @@ import dev.slipway.promotion.process.Stubs;
 import io.temporal.failure.ActivityFailure;
 import io.temporal.workflow.Workflow;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The story of a decommission. Until people have agreed it can be taken back; from then on it goes to its end. */
 public final class DecommissionWorkflowImpl implements DecommissionWorkflow {
     private static final Duration QUICK = Duration.ofSeconds(10);
     private static final Duration REMOTE = Duration.ofSeconds(15);
     private static final Duration WRITING = Duration.ofSeconds(10);
+    private static final Duration AGAIN = Duration.ofHours(1);
+
+    /** By the first release of this code a failure ended a decommission wherever it stood, and left the app half removed. */
+    private static final int LEAVES_NOTHING = 2;
 
     private final CatalogActivities catalog = Stubs.working(CatalogActivities.class, TaskQueues.CATALOG, QUICK);
     private final DnsActivities dns = Stubs.working(DnsActivities.class, TaskQueues.DNS, REMOTE);
@@ -39,12 +44,15 @@ public final class DecommissionWorkflowImpl implements DecommissionWorkflow {
     private final GitopsActivities git = Stubs.working(GitopsActivities.class, TaskQueues.PROMOTION, WRITING);
     private final ClusterActivities cluster = Stubs.watching(ClusterActivities.class, TaskQueues.PROMOTION, QUICK);
 
+    private final Set<String> removed = new LinkedHashSet<>();
     private String process = "";
+    private boolean leavesNothing;
+    private boolean marked;
     private boolean woken;
 
     @Override
     public void run(String id) {
-        Releases.of("decommission", 1);
+        leavesNothing = Releases.of("decommission", LEAVES_NOTHING) >= LEAVES_NOTHING;
         process = id;
         var task = decommissions.task(id);
         if (task.open()) {
@@ -56,12 +64,20 @@ public final class DecommissionWorkflowImpl implements DecommissionWorkflow {
         try {
             var app = catalog.app(task.app());
             catalog.ensureDecommissioning(step("announce"), app.app(), task.reason());
+            marked = true;
             grace(task);
             var standing = awaitDecision(task);
-            return standing.state().agreed() ? remove(task, app, standing) : takeBack(task, standing);
+            return standing.state().agreed() ? removeAtLast(task, app, standing) : takeBack(task, standing);
         } catch (ActivityFailure e) {
-            return DecommissionEnd.untouched(DecommissionState.FAILED, Failures.words(e));
+            return fail(task, Failures.words(e));
         }
+    }
+
+    private DecommissionEnd fail(DecommissionTask task, String why) {
+        if (marked && leavesNothing) {
+            catalog.ensureDecommissioningUndone(step("fail"), task.app(), why);
+        }
+        return DecommissionEnd.untouched(DecommissionState.FAILED, why);
     }
 
     @Override
@@ -100,23 +116,42 @@ public final class DecommissionWorkflowImpl implements DecommissionWorkflow {
         return DecommissionEnd.untouched(rejected ? DecommissionState.REJECTED : DecommissionState.EXPIRED, why);
     }
 
+    /** What people agreed to goes to its end: whatever stands in its way, it is tried again when an operator says so, and from time to time. */
+    private DecommissionEnd removeAtLast(DecommissionTask task, AppAnswer app, ApprovalStanding standing) {
+        for (int attempt = 1; ; attempt++) {
+            woken = false;
+            try {
+                return remove(task, app, standing);
+            } catch (ActivityFailure e) {
+                if (!leavesNothing) {
+                    throw e;
+                }
+                decommissions.moved(
+                        step("stuck-" + attempt),
+                        DecommissionState.REMOVING,
+                        "It cannot go on: %s It is tried again when an operator says so, and every hour."
+                                .formatted(Failures.words(e)));
+                Workflow.await(AGAIN, () -> woken);
+            }
+        }
+    }
+
     private DecommissionEnd remove(DecommissionTask task, AppAnswer app, ApprovalStanding standing) {
         decommissions.moved(step("removing"), DecommissionState.REMOVING, "It is taken out, piece by piece.");
         watch.awaitNoPromotions(process);
-        var removed = new ArrayList<String>();
         var names = dns.namesOf(app.app(), null);
-        silence(names, removed);
+        silence(names);
         for (var environment : List.of(Environment.PRODUCTION, Environment.STAGING)) {
             withdraw(task, app, standing, environment);
             removed.add("what ran in " + environment.id());
         }
-        giveBack(names, removed);
+        giveBack(names);
         catalog.ensureArchived(step("archived"), app.app(), task.reason());
-        return new DecommissionEnd(DecommissionState.COMPLETED, "It is gone; evidence and audit stay.", removed);
+        return new DecommissionEnd(DecommissionState.COMPLETED, "It is gone; evidence and audit stay.", List.copyOf(removed));
     }
 
     /** The names stop answering, and resolvers have forgotten them before anything behind them goes. */
-    private void silence(List<String> names, List<String> removed) {
+    private void silence(List<String> names) {
         long remembered = 0;
         for (var name : names) {
             remembered = Math.max(remembered, dns.ensureRecordsRemoved(step("silence-" + name), name));
@@ -132,7 +167,7 @@ public final class DecommissionWorkflowImpl implements DecommissionWorkflow {
         cluster.awaitGone(step("gone-" + environment.id()), place.namespace(), app.app());
     }
 
-    private void giveBack(List<String> names, List<String> removed) {
+    private void giveBack(List<String> names) {
         for (var name : names) {
             dns.ensureCertificateRetired(step("certificate-" + name), name);
             dns.ensureReleased(step("release-" + name), name);

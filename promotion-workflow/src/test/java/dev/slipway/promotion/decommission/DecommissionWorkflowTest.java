@@ -30,6 +30,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class DecommissionWorkflowTest {
     private static final WorkflowHistories HISTORIES = WorkflowHistories.in("decommission");
+
+    /** The newest release of the workflow's code. */
+    private static final int RELEASE = 2;
+
     private static final Duration GRACE = Duration.ofDays(14);
 
     @RegisterExtension
@@ -121,6 +125,49 @@ class DecommissionWorkflowTest {
                 .isEqualTo(DecommissionEnd.untouched(DecommissionState.FAILED, "nobody knows a"));
     }
 
+    @Test
+    void isTriedAgainWhenAnOperatorHasMendedWhatStoodInItsWay() {
+        surroundings.approval = standing(APPROVED);
+        surroundings.obstacles.add("Records that are not Slipway's stand there.");
+        start();
+        temporal.pass(GRACE.plusMinutes(10));
+        await().until(() -> story.contains("stuck-1"));
+        assertThat(surroundings.end).isNull();
+        var before = temporal.environment().currentTimeMillis();
+        workflow().wake();
+        end("stuck");
+
+        assertThat(temporal.environment().currentTimeMillis() - before)
+                .isLessThan(Duration.ofMinutes(30).toMillis());
+        assertThat(surroundings.ended().state()).isEqualTo(DecommissionState.COMPLETED);
+        assertThat(surroundings.ended().removed())
+                .doesNotHaveDuplicates()
+                .contains("the records of a.apps", "what ran in staging", "the name a.apps and its certificate");
+        assertThat(story).endsWith("release a.apps", "retire a.staging", "release a.staging", "archive");
+    }
+
+    @Test
+    void isTriedAgainByItself() {
+        surroundings.approval = standing(APPROVED);
+        surroundings.obstacles.addAll(List.of("it is in the way", "it still is"));
+        start();
+        end();
+
+        assertThat(surroundings.ended().state()).isEqualTo(DecommissionState.COMPLETED);
+        assertThat(story).contains("stuck-1", "stuck-2").endsWith("archive");
+    }
+
+    @Test
+    void leavesTheAppAsItWasWhenItFailsBeforeAnybodyAgreed() {
+        surroundings.nobodyCanBeAsked = true;
+        start();
+        end("failed-before-agreement");
+
+        assertThat(surroundings.ended())
+                .isEqualTo(DecommissionEnd.untouched(DecommissionState.FAILED, "there is no such approval"));
+        assertThat(story).containsExactly("mark", "grace", "approval", "take back");
+    }
+
     @TestFactory
     Stream<DynamicTest> replaysWhatOnceRan() {
         return HISTORIES.replays(DecommissionWorkflowImpl.class);
@@ -157,7 +204,7 @@ class DecommissionWorkflowTest {
 
     private void end(String name) {
         end();
-        HISTORIES.keep(temporal.client(), "x-1", name);
+        HISTORIES.keep(temporal.client(), "x-1", RELEASE, name);
     }
 
     private final class Rows implements DecommissionActivities {
