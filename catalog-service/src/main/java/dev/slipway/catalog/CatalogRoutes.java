@@ -17,6 +17,9 @@ class CatalogRoutes {
                 .people(HttpMethod.GET, "/api/v1/apps/{app}/timeline")
                 .signedIn(HttpMethod.GET, "/api/v1/apps", "/api/v1/apps/{app}", "/api/v1/teams/{team}")
                 .roles(HttpMethod.PUT, "/api/v1/teams/{team}", "operator")
+                .roles(HttpMethod.GET, "/api/v1/people/{person}", "operator", "auditor")
+                .roles(HttpMethod.PUT, "/api/v1/people/{person}/**", "operator")
+                .roles(HttpMethod.DELETE, "/api/v1/people/{person}/**", "operator")
                 .roles(HttpMethod.GET, "/api/v1/audit/verification", "auditor", "security")
                 .scope("/internal/v1/**", "internal");
     }

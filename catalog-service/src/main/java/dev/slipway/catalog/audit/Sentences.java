@@ -9,8 +9,12 @@ import dev.slipway.contracts.SlipwayEvent;
 import dev.slipway.contracts.catalog.AppRegistered;
 import dev.slipway.contracts.catalog.AppUpdated;
 import dev.slipway.contracts.catalog.CatalogEvent;
+import dev.slipway.contracts.catalog.ChatIdentityLinked;
+import dev.slipway.contracts.catalog.ChatIdentityUnlinked;
 import dev.slipway.contracts.catalog.LifecycleChanged;
 import dev.slipway.contracts.catalog.OwnershipTransferred;
+import dev.slipway.contracts.catalog.PersonLeft;
+import dev.slipway.contracts.catalog.PersonReturned;
 import dev.slipway.contracts.catalog.RiskTriaged;
 import dev.slipway.contracts.catalog.TeamChanged;
 import dev.slipway.contracts.cost.BudgetCrossed;
@@ -83,6 +87,14 @@ class Sentences {
                 that("Moved the app from %s to %s%s".formatted(it.from(), it.to(), because(it.reason())))
                         .by(it.by());
             case TeamChanged it -> that("Changed who is in the team.").by(it.by());
+            case ChatIdentityLinked it ->
+                that("Linked the %s account %s of %s to a person.".formatted(it.provider(), it.user(), it.workspace()))
+                        .by(it.by());
+            case ChatIdentityUnlinked it ->
+                that("Took the %s account %s of %s from a person.".formatted(it.provider(), it.user(), it.workspace()))
+                        .by(it.by());
+            case PersonLeft it -> that("Noted that a person has left.").by(it.by());
+            case PersonReturned it -> that("Noted that a person is back.").by(it.by());
         };
     }
 

@@ -16,6 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 class DirectorySeed implements ApplicationRunner {
     private final DirectoryProperties properties;
     private final PersonRepository people;
+    private final ChatIdentityRepository identities;
     private final Directory directory;
     private final TeamService teams;
     private final TransactionOperations transaction;
@@ -25,6 +26,7 @@ class DirectorySeed implements ApplicationRunner {
     DirectorySeed(
             DirectoryProperties properties,
             PersonRepository people,
+            ChatIdentityRepository identities,
             Directory directory,
             TeamService teams,
             TransactionOperations transaction,
@@ -32,6 +34,7 @@ class DirectorySeed implements ApplicationRunner {
             Clock clock) {
         this.properties = properties;
         this.people = people;
+        this.identities = identities;
         this.directory = directory;
         this.teams = teams;
         this.transaction = transaction;
@@ -59,7 +62,7 @@ class DirectorySeed implements ApplicationRunner {
     private void add(Seed seed) {
         for (var person : seed.people()) {
             people.seed(new Human(person.id(), person.email(), person.name(), true, person.roles()), clock.instant());
-            person.chat().forEach(chat -> people.link(person.id(), chat));
+            person.chat().forEach(chat -> identities.link(person.id(), chat));
         }
         for (var team : seed.teams()) {
             if (directory.team(team.name()).isEmpty()) {

@@ -1,19 +1,38 @@
 package dev.slipway.catalog.directory;
 
+import dev.slipway.catalog.document.PlainText;
 import dev.slipway.contracts.http.PersonView;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Shows people to other services, with their teams and chat identities. */
+/** Shows people, with their teams and chat identities. */
 @Service
 @Transactional(readOnly = true)
 class PeopleService {
     private final PersonRepository people;
+    private final ChatIdentityRepository identities;
 
-    PeopleService(PersonRepository people) {
+    PeopleService(PersonRepository people, ChatIdentityRepository identities) {
         this.people = people;
+        this.identities = identities;
+    }
+
+    /**
+     * Whoever has this opaque id, or is here and has this address.
+     *
+     * @throws dev.slipway.runtime.web.Problem 404 if nobody does
+     */
+    PersonView named(String person) {
+        var found = PlainText.is(person)
+                ? person.contains("@")
+                        ? people.byEmail(person.toLowerCase(Locale.ROOT)).stream()
+                                .toList()
+                        : people.byIds(List.of(person))
+                : List.<Human>of();
+        return views(found).stream().findFirst().orElseThrow(() -> PersonProblem.unknown(person));
     }
 
     List<PersonView> byIds(List<String> ids) {
@@ -31,7 +50,7 @@ class PeopleService {
 
     private List<PersonView> views(List<Human> found) {
         var ids = found.stream().map(Human::id).toList();
-        var chats = people.chats(ids);
+        var chats = identities.of(ids);
         var members = people.teams(ids, "member");
         var leads = people.teams(ids, "lead");
         return found.stream()

@@ -4,7 +4,6 @@ import static dev.slipway.jooq.catalog.Tables.CHAT_IDENTITY;
 import static dev.slipway.jooq.catalog.Tables.PERSON;
 import static dev.slipway.jooq.catalog.Tables.TEAM_PERSON;
 
-import dev.slipway.contracts.http.ChatIdentityView;
 import dev.slipway.jooq.catalog.tables.records.PersonRecord;
 import java.time.Instant;
 import java.util.Collection;
@@ -17,7 +16,7 @@ import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.springframework.stereotype.Repository;
 
-/** The tables of people and their chat identities. */
+/** The table of people. */
 @Repository
 class PersonRepository {
     private final DSLContext jooq;
@@ -92,6 +91,23 @@ class PersonRepository {
                 == 1;
     }
 
+    /** Whoever has this id, under a lock until the transaction ends. */
+    Optional<Human> lock(String id) {
+        return jooq.selectFrom(PERSON).where(PERSON.ID.eq(id)).forUpdate().fetchOptional(PersonRepository::human);
+    }
+
+    void leave(String id) {
+        stand(id, false);
+    }
+
+    void comeBack(String id) {
+        stand(id, true);
+    }
+
+    private void stand(String id, boolean active) {
+        jooq.update(PERSON).set(PERSON.ACTIVE, active).where(PERSON.ID.eq(id)).execute();
+    }
+
     /** Adds somebody who is not there yet; whoever is, stays as they are. */
     void seed(Human human, Instant now) {
         jooq.insertInto(PERSON)
@@ -102,22 +118,6 @@ class PersonRepository {
                 .set(PERSON.CREATED_AT, now)
                 .onConflictDoNothing()
                 .execute();
-    }
-
-    void link(String person, ChatIdentityView chat) {
-        jooq.insertInto(CHAT_IDENTITY)
-                .values(chat.provider(), chat.workspace(), chat.user(), person)
-                .onConflictDoNothing()
-                .execute();
-    }
-
-    Map<String, List<ChatIdentityView>> chats(Collection<String> people) {
-        return jooq.selectFrom(CHAT_IDENTITY)
-                .where(CHAT_IDENTITY.PERSON.in(people))
-                .orderBy(CHAT_IDENTITY.PROVIDER, CHAT_IDENTITY.WORKSPACE, CHAT_IDENTITY.USER_ID)
-                .fetchGroups(
-                        CHAT_IDENTITY.PERSON,
-                        row -> new ChatIdentityView(row.getProvider(), row.getWorkspace(), row.getUserId()));
     }
 
     /** The teams of each person in which they are a member, or a lead. */

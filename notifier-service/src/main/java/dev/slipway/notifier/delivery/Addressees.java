@@ -29,8 +29,9 @@ class Addressees {
                 .filter(identity -> identity.provider().equals(provider))
                 .map(identity -> identity.user())
                 .findFirst()
-                .orElseThrow(() ->
-                        new Undeliverable("The owner of %s has not linked a %s account.".formatted(app, provider)));
+                .orElseThrow(() -> new Undeliverable(
+                        "The owner of %s has no linked %s account: an operator links it by PUT /api/v1/people/%s/chat-identities/%s/<workspace>/<user> at the catalog."
+                                .formatted(app, provider, owner.id(), provider)));
     }
 
     /** Names to show instead of the opaque ids in a message. */

@@ -72,7 +72,7 @@ class InteractionService {
     }
 
     private void whisper(Interaction click, DecisionAnswer answer) {
-        var text = answer.outcome().equals("not-linked") ? answer.text() + howToLink(click.user()) : answer.text();
+        var text = answer.outcome().equals("not-linked") ? answer.text() + howToLink(click) : answer.text();
         try {
             channel.whisper(click.channel(), click.user(), text);
         } catch (ChatChannel.Undeliverable never) {
@@ -80,8 +80,9 @@ class InteractionService {
         }
     }
 
-    private static String howToLink(String chatUser) {
-        return " To link it, ask your platform team to add the Slack user %s to your entry in the directory."
-                .formatted(chatUser);
+    /** Names the catalog's route in full, so that an operator can act on the message alone. */
+    private static String howToLink(Interaction click) {
+        return " To link it, send this to an operator of Slipway: PUT /api/v1/people/<your e-mail address>/chat-identities/%s/%s/%s at the catalog."
+                .formatted(click.provider(), click.workspace(), click.user());
     }
 }

@@ -4,4 +4,13 @@ import dev.slipway.contracts.SlipwayEvent;
 
 /** The events of topic {@code slipway.catalog}. */
 public sealed interface CatalogEvent extends SlipwayEvent
-        permits AppRegistered, AppUpdated, RiskTriaged, OwnershipTransferred, LifecycleChanged, TeamChanged {}
+        permits AppRegistered,
+                AppUpdated,
+                RiskTriaged,
+                OwnershipTransferred,
+                LifecycleChanged,
+                TeamChanged,
+                ChatIdentityLinked,
+                ChatIdentityUnlinked,
+                PersonLeft,
+                PersonReturned {}

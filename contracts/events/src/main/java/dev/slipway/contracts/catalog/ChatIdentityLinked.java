@@ -1,0 +1,21 @@
+package dev.slipway.contracts.catalog;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * From now on, what is done under this chat identity is done by this person.
+ *
+ * @param person opaque id
+ * @param provider slack or teams
+ * @param workspace team or tenant id
+ * @param user id in the workspace
+ * @param by opaque id of the operator
+ */
+public record ChatIdentityLinked(String person, String provider, String workspace, String user, String by)
+        implements CatalogEvent {
+    @Override
+    @JsonIgnore
+    public String subject() {
+        return "person/" + person;
+    }
+}

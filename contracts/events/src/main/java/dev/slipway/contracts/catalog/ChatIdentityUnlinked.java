@@ -1,0 +1,21 @@
+package dev.slipway.contracts.catalog;
+
+import com.fasterxml.jackson.annotation.JsonIgnore;
+
+/**
+ * The chat identity stands for nobody any more.
+ *
+ * @param person opaque id of whoever it stood for
+ * @param provider slack or teams
+ * @param workspace team or tenant id
+ * @param user id in the workspace
+ * @param by opaque id of the operator
+ */
+public record ChatIdentityUnlinked(String person, String provider, String workspace, String user, String by)
+        implements CatalogEvent {
+    @Override
+    @JsonIgnore
+    public String subject() {
+        return "person/" + person;
+    }
+}
