@@ -18,6 +18,9 @@ Slipway on this machine: the six services and all they need, without Docker.
   deploy/slipway logs PART [-f] [-n N]    the last lines of a log; -f goes on as it grows
   deploy/slipway down                     stops everything; the data stays
   deploy/slipway reset [--yes]            stops everything and deletes the data
+  deploy/slipway torture [--minutes N] [--seed S] [--kills N] [--events N] [--plant relay|inbox|git]
+                                          load and kill -9 at random on a platform of its own, then a check that nothing
+                                          was lost, done twice or out of order; --plant: a fault that the check must find
 
 NAME is one of {users}.
 PART is a service (catalog, gate, promotion, dns, cost, notifier), postgres, kafka, temporal, standins or build.
@@ -34,7 +37,10 @@ Environment:
 Exit status: 0 done, 1 failed, 2 called wrongly, 130 interrupted.
 """
 OPTIONS = {"up": {"--no-build"}, "demo": {"--once", "--no-build"}, "status": {"--json", "--secrets"}, "token": set(),
-           "logs": {"-f", "-n"}, "down": set(), "reset": {"--yes"}}
+           "logs": {"-f", "-n"}, "down": set(), "reset": {"--yes"},
+         "torture": {"--minutes", "--seed", "--kills", "--events", "--plant", "--no-build"}}
+VALUES = {"-n": "a number of lines", "--minutes": "a number", "--seed": "a number", "--kills": "a number", "--events": "a number",
+          "--plant": "relay, inbox or git"}  # options that a word follows
 OPERANDS = {"token": "NAME", "logs": "PART"}  # `up` takes any number of parts
 
 
@@ -77,6 +83,10 @@ def run(words):
     elif verb == "down":
         from .down import down
         down(home, report)
+    elif verb == "torture":
+        from .torture.options import Options
+        from .torture.verb import torture
+        return torture(home, report, Options.parse(options))
     else:
         from .down import reset
         reset(home, report, "--yes" in options)
@@ -95,9 +105,9 @@ def parse(words):
             operands.append(word)
         elif word not in OPTIONS[verb]:
             raise Trouble(f"`{verb}` has no option {word}. `deploy/slipway help` lists them.", 2)
-        elif word == "-n":
-            if not rest or not rest[0].isdigit():
-                raise Trouble("-n needs a number of lines.", 2)
+        elif word in VALUES:
+            if not rest or word == "-n" and not rest[0].isdigit():
+                raise Trouble(f"{word} needs {VALUES[word]}.", 2)
             options[word] = rest.pop(0)
         else:
             options[word] = True

@@ -56,12 +56,12 @@ def bill(scene):
     scene.fact("cost", f"{cents} {found['currency']} for {MONTH} (exactly {found['amount']}, the sum of the rows to the last digit)")
 
 
-def focus(app):
+def focus(app, account=None):
     """The bill with every second row tagged as this app's, on an account of its own: (CSV, what the app's rows add up to)."""
     with open(build.INPUTS / "focus-2024-09.csv", newline="") as file:
         rows = list(csv.DictReader(file))
     for row in rows:
-        row["BillingAccountId"] = f"account-of-{app}"
+        row["BillingAccountId"] = account or f"account-of-{app}"
     for row in rows[::2]:
         row["Tags"] = json.dumps({"app": app, "cost-centre": "CC-1042"})
     text = io.StringIO()

@@ -11,8 +11,13 @@ from .scene import Unexpected
 
 def buttons_about(scene, *words):
     """The newest message that names all these words and still asks: (message, {action: button}), or None."""
+    return asking(web.send("GET", scene.outside["slack"] + "/received").document(), *words)
+
+
+def asking(received, *words):
+    """The same among calls that Slack received."""
     sent = {}
-    for entry in web.send("GET", scene.outside["slack"] + "/received").document():
+    for entry in received:
         body, reply = entry["body"], entry["response"]
         if isinstance(body, dict) and isinstance(reply, dict) and reply.get("ts") and body.get("blocks"):
             sent[reply["ts"]] = {**body, "ts": reply["ts"], "channel": reply.get("channel")}  # an update replaces the message

@@ -24,7 +24,8 @@ class WordsTest(WithHome):
         return code, out.getvalue(), err.getvalue()
 
     def test_a_wrong_call_is_2_and_points_to_help(self):
-        for words in (["fly"], ["up", "--fast"], ["token"], ["down", "now"], ["logs", "gate", "-n"]):
+        for words in (["fly"], ["up", "--fast"], ["token"], ["down", "now"], ["logs", "gate", "-n"], ["torture", "--minutes"],
+                      ["torture", "--plant", "broker"]):
             with self.subTest(words):
                 code, _, err = self.run_cli(*words)
                 self.assertEqual(code, 2)

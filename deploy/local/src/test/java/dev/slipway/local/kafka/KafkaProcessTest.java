@@ -1,10 +1,13 @@
 package dev.slipway.local.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import static org.awaitility.Awaitility.await;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -24,6 +28,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The broker as the launcher runs it: a process of its own. */
 class KafkaProcessTest {
@@ -65,6 +70,27 @@ class KafkaProcessTest {
         broker = startBroker();
         publish("second");
         assertThat(allEvents(2)).containsExactly("first", "second");
+    }
+
+    @Test
+    void whatStandsOnATopicIsDumpedWholeAndAGroupIsGivenItAgain() throws Exception {
+        publish("first");
+        publish("second");
+        assertThat(allEvents(2)).containsExactly("first", "second");
+        var said = new StringWriter();
+        try (var out = new PrintWriter(said)) {
+            DumpTopics.dump("127.0.0.1:" + port, Set.of(TOPIC, "slipway.none"), out);
+        }
+        assertThat(said.toString().lines())
+                .hasSize(2)
+                .first(STRING)
+                .contains("\"topic\":\"slipway.catalog\"", "\"offset\":0", "\"payload\":\"Zmlyc3Q=\"");
+        var partition = JsonMapper.shared()
+                .readTree(said.toString().lines().findFirst().orElseThrow())
+                .path("partition")
+                .asString();
+        RewindGroup.main(new String[] {"127.0.0.1:" + port, "reader", TOPIC, partition, "1"});
+        assertThat(allEvents(1)).containsExactly("second");
     }
 
     private void publish(String value) throws Exception {

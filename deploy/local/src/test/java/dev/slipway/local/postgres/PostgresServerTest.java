@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.local.postgres.PostgresSettings.AreaPasswords;
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -91,6 +95,26 @@ class PostgresServerTest {
             rows.next();
             assertThat(rows.getString(1)).isEqualTo("dns");
         }
+    }
+
+    @Test
+    void aToolsStatementsAreAnsweredInTurnAndAFailureIsOne() throws IOException {
+        var asked = new BufferedReader(new StringReader("""
+                "select n, null nothing from generate_series(1, 2) n"
+                "select 1/0"
+                "create schema of_a_tool"
+                """));
+        var said = new StringWriter();
+        try (var out = new BufferedWriter(said)) {
+            QueryProcess.answer(settings.port(), settings.password(), asked, out);
+        }
+        assertThat(said.toString().lines())
+                .containsExactly(
+                        "{\"n\":\"1\",\"nothing\":null}",
+                        "{\"n\":\"2\",\"nothing\":null}",
+                        "\"done\"",
+                        "{\"failure\":\"ERROR: division by zero\"}",
+                        "\"done\"");
     }
 
     @Test

@@ -1,0 +1,105 @@
+"""Each rule of the checker holds for a good run, and bites when it is broken."""
+import hashlib
+import json
+import unittest
+import uuid
+
+from launcher.torture.checks import FALSE, LOST, ORDER, TWICE, applying, git, promises, publishing
+from launcher.torture.record import Applied, Committed, Published, Record
+
+WANTED = {"gate": {"AppUpdated"}, "catalog-audit": {"AppUpdated", "TeamChanged"}}
+
+
+class Story:
+    """A good run of the catalog: events about two apps, each published in one partition and applied by both readers."""
+
+    def __init__(self, count=6):
+        self.committed, self.published, self.bodies = [], [], {}
+        previous = publishing.NO_PREDECESSOR
+        for number in range(1, count + 1):
+            body = json.dumps({"app": f"app-{number % 2}", "revision": number}).encode()
+            event, subject, type_ = str(uuid.UUID(int=number)), f"app/app-{number % 2}", "dev.slipway.catalog.AppUpdated.v1"
+            entry = Published("catalog", 0, number - 1, event, type_, subject, subject, "2026-11-01T00:00:00Z", number, previous, None,
+                              hashlib.sha256(body).hexdigest())
+            entry = entry._replace(hash=publishing.hash_of(entry, body))
+            self.published.append(entry)
+            self.committed.append(Committed("catalog", number, event, type_, subject, number, previous, entry.hash, "now", entry.payload))
+            self.bodies[event], previous = body, entry.hash
+        self.applied = [(consumer, row.id) for row in self.committed for consumer in ("gate", "catalog-audit")]
+
+    def record(self):
+        applied = [Applied(n, consumer, event) for n, (consumer, event) in enumerate(self.applied)]
+        return Record(self.committed, self.published, applied, WANTED, self.bodies)
+
+    def kinds(self):
+        record = self.record()
+        return {finding.kind for finding in [*publishing.check(record), *applying.check(record)]}
+
+
+class ChecksTest(unittest.TestCase):
+    def setUp(self):
+        self.story = Story()
+
+    def test_a_good_run_has_no_findings(self):
+        self.assertEqual(self.story.kinds(), set())
+
+    def test_an_event_that_is_not_on_the_broker_is_lost(self):
+        del self.story.published[2]
+        self.assertIn(LOST, self.story.kinds())
+
+    def test_an_event_that_is_not_marked_as_published_is_lost(self):
+        self.story.committed[5] = self.story.committed[5]._replace(published=None)
+        self.assertEqual(self.story.kinds(), {LOST})
+
+    def test_events_of_a_subject_in_another_order_on_the_broker_are_out_of_order(self):
+        self.story.published[1], self.story.published[3] = self.story.published[3], self.story.published[1]
+        self.assertIn(ORDER, self.story.kinds())
+
+    def test_events_of_a_subject_numbered_against_their_commits_are_out_of_order(self):
+        self.story.committed[0], self.story.committed[2] = self.story.committed[2], self.story.committed[0]
+        self.assertIn(ORDER, self.story.kinds())
+
+    def test_a_repetition_in_the_same_order_is_allowed(self):
+        self.story.published[4:4] = self.story.published[1:4]
+        self.assertEqual(self.story.kinds(), set())
+
+    def test_a_repetition_that_skips_is_out_of_order(self):
+        self.story.published[4:4] = [self.story.published[0], self.story.published[3]]
+        self.assertEqual(self.story.kinds(), {ORDER})
+
+    def test_a_changed_payload_and_a_changed_hash_are_seen(self):
+        event = self.story.published[1].id
+        self.story.bodies[event] += b" "
+        self.assertEqual(self.story.kinds(), {FALSE})
+
+    def test_a_chain_that_names_another_predecessor_is_seen(self):
+        self.story.committed[3] = self.story.committed[3]._replace(previous="0" * 64)
+        self.assertEqual(self.story.kinds(), {FALSE})
+
+    def test_an_event_that_nobody_committed_is_seen(self):
+        self.story.published.append(self.story.published[-1]._replace(id="stranger", offset=9))
+        self.assertIn(FALSE, self.story.kinds())
+
+    def test_an_event_that_a_reader_never_took_is_lost(self):
+        self.story.applied.remove(("gate", self.story.committed[0].id))
+        self.assertEqual(self.story.kinds(), {LOST})
+
+    def test_an_event_that_a_reader_took_twice_is_seen(self):
+        self.story.applied.append(self.story.applied[-1])
+        self.assertEqual(self.story.kinds(), {TWICE})
+
+    def test_events_of_a_subject_taken_in_another_order_are_out_of_order(self):
+        self.story.applied[0], self.story.applied[4] = self.story.applied[4], self.story.applied[0]
+        self.assertEqual(self.story.kinds(), {ORDER})
+
+    def test_the_order_between_subjects_is_no_matter(self):
+        self.story.applied[0], self.story.applied[2] = self.story.applied[2], self.story.applied[0]
+        self.assertEqual(self.story.kinds(), set())
+
+    def test_an_answer_that_no_event_bears_out_is_a_promise_broken(self):
+        kept, broken = ("revision", "app-0", 2), ("revision", "app-0", 99)
+        self.assertEqual([finding.kind for finding in promises.check(self.story.record(), [kept, broken])], [LOST])
+
+    def test_a_change_that_stands_in_git_twice_is_seen(self):
+        log = [("c1", "p/deploy", "a"), ("c2", "p/remove", "b"), ("c3", "p/deploy", "a"), ("c4", "", "by hand")]
+        self.assertEqual([finding.kind for finding in git.once(log)], [TWICE])

@@ -1,0 +1,43 @@
+"""What a run is asked for, and who is killed when."""
+import unittest
+
+from launcher.torture import schedule
+from launcher.torture.crowd import Pace
+from launcher.torture.options import Options
+from launcher.trouble import Trouble
+
+
+class ScheduleTest(unittest.TestCase):
+    def test_the_same_seed_kills_the_same_parts_at_the_same_times(self):
+        self.assertEqual(schedule.draw(7, 50, 1500), schedule.draw(7, 50, 1500))
+        self.assertNotEqual(schedule.draw(7, 50, 1500), schedule.draw(8, 50, 1500))
+
+    def test_everybody_dies_at_least_once_when_there_are_kills_enough(self):
+        for seed in range(50):
+            self.assertEqual({kill.victim for kill in schedule.draw(seed, 9, 60)}, set(schedule.EVERYBODY))
+
+    def test_kills_come_in_their_order_and_within_the_time(self):
+        times = [kill.at for kill in schedule.draw(1, 200, 600)]
+        self.assertEqual(times, sorted(times))
+        self.assertTrue(0 < times[0] and times[-1] < 600)
+
+
+class OptionsTest(unittest.TestCase):
+    def test_kills_and_events_follow_from_the_minutes(self):
+        asked = Options.parse({"--minutes": "25", "--seed": "3"})
+        self.assertEqual((asked.kills, asked.events, asked.seed), (50, 20000, 3))
+
+    def test_what_makes_no_sense_is_said(self):
+        for words in ({"--minutes": "soon"}, {"--minutes": "0"}, {"--kills": "-1"}, {"--plant": "broker"}):
+            with self.subTest(words), self.assertRaises(Trouble) as said:
+                Options.parse(words)
+            self.assertEqual(said.exception.code, 2)
+
+
+class PaceTest(unittest.TestCase):
+    def test_rests_only_while_it_is_ahead(self):
+        pace = Pace(events=1000, seconds=100)
+        pace.saw(there=0, passed=50)
+        self.assertEqual(pace.pause(), 0)
+        pace.saw(there=1000, passed=50)
+        self.assertGreater(pace.pause(), 0)

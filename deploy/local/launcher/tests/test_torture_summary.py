@@ -1,0 +1,39 @@
+"""What is told of a run."""
+import io
+import types
+import unittest
+from collections import Counter
+
+from launcher.report import Report
+from launcher.torture import summary
+from launcher.torture.checks import TWICE, Finding
+from launcher.torture.options import Options
+from launcher.torture.record import Record
+
+
+class SummaryTest(unittest.TestCase):
+    def tell(self, findings=(), kills=2, calm=True, plant="", failed=()):
+        out = io.StringIO()
+        run = types.SimpleNamespace(report=Report(out), options=Options(1, 7, 2, 0, plant), killer=types.SimpleNamespace(killed=Counter(gate=kills)),
+                                    crowd=types.SimpleNamespace(done=Counter(), failed=list(failed)))
+        self.addCleanup(setattr, summary, "looked_at", summary.looked_at)
+        summary.looked_at = lambda run, record: {"applied": 5}
+        return summary.tell(run, Record([], [], [], {}), list(findings), calm), out.getvalue()
+
+    def test_a_run_in_which_all_held_is_0(self):
+        code, said = self.tell()
+        self.assertEqual(code, 0)
+        self.assertIn("Nothing was lost", said)
+        self.assertIn("seed 7", said)
+
+    def test_a_finding_is_1_and_stands_in_its_column(self):
+        code, said = self.tell([Finding("applied", TWICE, "gate: catalog 3")])
+        self.assertEqual(code, 1)
+        self.assertIn("✗ applied, twice: gate: catalog 3", said)
+        row = said.splitlines()[2].split("  ")
+        self.assertEqual([cell.strip() for cell in row if cell.strip()], ["applied", "5", "0", "1", "0", "0"])
+
+    def test_less_than_was_asked_for_is_1(self):
+        for lacking in ({"kills": 1}, {"calm": False}, {"failed": ["a life"]}):
+            with self.subTest(lacking):
+                self.assertEqual(self.tell(**lacking)[0], 1)

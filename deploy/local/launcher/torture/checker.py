@@ -1,0 +1,13 @@
+"""Looks at everything once all is quiet, and tells what does not hold."""
+from ..story import web
+from .checks import applying, chat, checkruns, git, models, names, promises, publishing
+from .record import Record
+
+
+def check(home, database, outside, receipts):
+    """(the Record that was read, findings)"""
+    record = Record.read(home, database)
+    slack, github = (web.send("GET", outside[name] + "/received").document() for name in ("slack", "github"))
+    return record, [
+        *publishing.check(record), *applying.check(record), *promises.check(record, receipts), *models.check(record, database),
+        *git.check(record, database, home), *chat.check(slack, database), *checkruns.check(github, database), *names.check(outside["dns"], database)]

@@ -1,0 +1,67 @@
+"""What came of a run, as a table and in words."""
+import collections
+
+from .checks import FALSE, LOST, ORDER, TWICE, git, publishing
+
+KINDS = (LOST, TWICE, ORDER, FALSE)
+MOST = 30  # findings that are told in full
+
+
+def tell(run, record, findings, calm):
+    """Says everything, and gives the exit status."""
+    say, options = run.report.say, run.options
+    say()
+    for line in table(looked_at(run, record), findings):
+        say("  " + line)
+    killed = run.killer.killed
+    say(f"\n  {len(record.committed)} events ({by_area(record)}); {publishing.repeated(record)} repetitions on the broker, in order, as is allowed")
+    say(f"  {sum(killed.values())} kills ({', '.join(f'{name} {times}' for name, times in sorted(killed.items()))}); "
+        f"{run.crowd.done['lives']} whole lives of apps, {run.crowd.done['chores']} chores; seed {options.seed}")
+    wrong = list(shortcomings(run, record, calm))
+    for finding in findings[:MOST]:
+        say(f"  ✗ {finding.check}, {finding.kind}: {finding.text}")
+    if len(findings) > MOST:
+        say(f"  ✗ and {len(findings) - MOST} more")
+    for sentence in wrong:
+        say(f"  ✗ {sentence}")
+    if not findings and not wrong:
+        say("  Nothing was lost, nothing was done twice, and everything came in order.")
+    elif options.plant:
+        say(f"  The checker fails, as it has to: a fault was planted ({options.plant}).")
+    return 1 if findings or wrong else 0
+
+
+def table(looked_at, findings):
+    """One line a check, with how much it looked at and what it found of each kind."""
+    found = collections.Counter((finding.check, finding.kind) for finding in findings)
+    rows = [("CHECK", "LOOKED AT", *(kind.upper() for kind in KINDS))]
+    for check in sorted({*looked_at, *(finding.check for finding in findings)}, key=lambda name: (list(looked_at) + [name]).index(name)):
+        rows.append((check, str(looked_at.get(check, "")), *(str(found[check, kind]) for kind in KINDS)))
+    widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
+    return ["  ".join(cell.ljust(width) if n == 0 else cell.rjust(width) for n, (cell, width) in enumerate(zip(row, widths))) for row in rows]
+
+
+def looked_at(run, record):
+    number = run.database.number
+    return {"published": len(record.published), "applied": len(record.applied), "promised": len(run.receipts),
+            "audit trail": number("select count(*) from audit.entry"), "read models": 2 * number("select count(*) from catalog.app"),
+            "messages": number("select count(*) from notifier.message"), "Slack": number("select count(*) from notifier.message"),
+            "GitHub": number("select count(*) from gate.check_run"), "Git": len(git.commits(run.home.environments)),
+            "DNS": number("select count(*) from dns.claim")}
+
+
+def shortcomings(run, record, calm):
+    """Why a run without findings still proves less than was asked for."""
+    options, kills = run.options, sum(run.killer.killed.values())
+    if not calm and not options.plant:
+        yield "It did not become quiet."
+    if kills < options.kills:
+        yield f"Only {kills} of {options.kills} kills were done."
+    if len(record.committed) < options.events:
+        yield f"Only {len(record.committed)} of {options.events} events were made."
+    for sentence in run.crowd.failed:
+        yield f"did not go as it should: {sentence}"
+
+
+def by_area(record):
+    return ", ".join(f"{area} {times}" for area, times in sorted(collections.Counter(row.area for row in record.committed).items()))
