@@ -102,7 +102,8 @@ class DescriptionReaderTest {
     @ParameterizedTest
     @ValueSource(strings = {"/items/{id}", "/a|b", "/%zz", "/a[b", "//example.com/a", "/a b", "/ä", "/?a#b"})
     void refusesAPathThatNobodyCouldAskFor(String path) {
-        assertThat(badly(Api.appYaml("where2eat", "smoke: [{path: \"" + path + "\"}]")).get("/smoke/0/path"))
+        assertThat(badly(Api.appYaml("where2eat", "smoke: [{path: \"" + path + "\"}]"))
+                        .get("/smoke/0/path"))
                 .contains("% and two hex digits");
     }
 

@@ -68,8 +68,8 @@ public final class WorkflowHistories {
             throw new AssertionError("No histories in " + folder.toAbsolutePath() + ": keep some with -D" + WRITE);
         }
         return kept.stream()
-                .map(file ->
-                        DynamicTest.dynamicTest(folder.relativize(file).toString(), () -> replay(file, implementations)));
+                .map(file -> DynamicTest.dynamicTest(
+                        folder.relativize(file).toString(), () -> replay(file, implementations)));
     }
 
     private static void replay(Path file, Class<?>[] implementations) throws Exception {
