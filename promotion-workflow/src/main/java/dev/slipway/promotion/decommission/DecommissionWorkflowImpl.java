@@ -147,7 +147,8 @@ public final class DecommissionWorkflowImpl implements DecommissionWorkflow {
         }
         giveBack(names);
         catalog.ensureArchived(step("archived"), app.app(), task.reason());
-        return new DecommissionEnd(DecommissionState.COMPLETED, "It is gone; evidence and audit stay.", List.copyOf(removed));
+        return new DecommissionEnd(
+                DecommissionState.COMPLETED, "It is gone; evidence and audit stay.", List.copyOf(removed));
     }
 
     /** The names stop answering, and resolvers have forgotten them before anything behind them goes. */

@@ -74,8 +74,8 @@ class PromotionService {
                 .limit(TRIES)
                 .flatMap(Optional::stream)
                 .findFirst()
-                .orElseThrow(() ->
-                        new RetryableException("promotions of the build begin and end at this moment", A_MOMENT));
+                .orElseThrow(
+                        () -> new RetryableException("promotions of the build begin and end at this moment", A_MOMENT));
     }
 
     /** Nothing if the one that stood in the way has ended meanwhile. */

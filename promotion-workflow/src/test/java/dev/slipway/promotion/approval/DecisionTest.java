@@ -114,7 +114,8 @@ class DecisionTest extends ServiceTest {
         assertThat(approvals.stillCovers(release("low", "internal", null))).isTrue();
         assertThat(approvals.stillCovers(release("high", "internal", null))).isFalse();
         assertThat(approvals.stillCovers(release("medium", "regulated", null))).isFalse();
-        assertThat(approvals.stillCovers(release("medium", "internal", "It is dear."))).isFalse();
+        assertThat(approvals.stillCovers(release("medium", "internal", "It is dear.")))
+                .isFalse();
     }
 
     @Test

@@ -97,9 +97,10 @@ class PromotionAgainTest extends ServiceTest {
         transaction.executeWithoutResult(_ -> {
             jdbc.sql("lock table promotion in access exclusive mode").update();
             Thread.ofVirtual()
-                    .start(() ->
-                            answer.complete(post("/api/v1/promotions", "creator", Map.of("app", app, "digest", build))));
-            await().until(() -> !database.query("select 1 from pg_locks where relation = 'promotion'::regclass and not granted")
+                    .start(() -> answer.complete(
+                            post("/api/v1/promotions", "creator", Map.of("app", app, "digest", build))));
+            await().until(() -> !database.query(
+                            "select 1 from pg_locks where relation = 'promotion'::regclass and not granted")
                     .isEmpty());
             promotions.ensureClosed(id.toString(), new Cancelled("p_owner"));
         });

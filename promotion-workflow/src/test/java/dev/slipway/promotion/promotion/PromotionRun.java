@@ -19,7 +19,6 @@ abstract class PromotionRun {
     /** The newest release of the workflow's code. */
     private static final int RELEASE = 2;
 
-
     @RegisterExtension
     final TemporalFixture temporal =
             TemporalFixture.withWorkflows("promotion", PromotionWorkflowImpl.class, DomainWorkflowImpl.class);

@@ -22,7 +22,6 @@ import dev.slipway.promotion.promotion.PromotionEnd.Failed;
 import dev.slipway.promotion.promotion.PromotionEnd.Rejected;
 import dev.slipway.promotion.promotion.PromotionEnd.RolledBack;
 import dev.slipway.promotion.promotion.PromotionEnd.Superseded;
-import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;

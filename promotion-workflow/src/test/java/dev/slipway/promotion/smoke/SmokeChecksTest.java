@@ -133,7 +133,8 @@ class SmokeChecksTest {
                                     .toList()));
 
             assertThat(report.failures()).contains("/healthz: expected 200, got no answer (not within");
-            assertThat(report.checks().getLast().detail()).isEqualTo("was not asked, for those before it took too long");
+            assertThat(report.checks().getLast().detail())
+                    .isEqualTo("was not asked, for those before it took too long");
         }
     }
 
