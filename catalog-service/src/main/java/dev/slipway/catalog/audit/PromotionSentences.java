@@ -8,6 +8,7 @@ import dev.slipway.contracts.promotion.AppDecommissioned;
 import dev.slipway.contracts.promotion.ApprovalRequested;
 import dev.slipway.contracts.promotion.CheckResult;
 import dev.slipway.contracts.promotion.DecisionRecorded;
+import dev.slipway.contracts.promotion.DecommissionEnded;
 import dev.slipway.contracts.promotion.DecommissionRequested;
 import dev.slipway.contracts.promotion.EnvironmentDeployed;
 import dev.slipway.contracts.promotion.PromotionApproved;
@@ -15,8 +16,10 @@ import dev.slipway.contracts.promotion.PromotionCompleted;
 import dev.slipway.contracts.promotion.PromotionEvent;
 import dev.slipway.contracts.promotion.PromotionExpired;
 import dev.slipway.contracts.promotion.PromotionFailed;
+import dev.slipway.contracts.promotion.PromotionPaused;
 import dev.slipway.contracts.promotion.PromotionRejected;
 import dev.slipway.contracts.promotion.PromotionRequested;
+import dev.slipway.contracts.promotion.PromotionResumed;
 import dev.slipway.contracts.promotion.PromotionRolledBack;
 import dev.slipway.contracts.promotion.PromotionSuperseded;
 import dev.slipway.contracts.promotion.SmokeChecked;
@@ -64,9 +67,15 @@ final class PromotionSentences {
             case PromotionFailed it ->
                 that("The promotion ended at the step %s%s".formatted(it.step(), because(it.reason())))
                         .about(it.digest());
+            case PromotionPaused it ->
+                that("The promotion was held.").by(it.by()).about(it.digest());
+            case PromotionResumed it ->
+                that("The promotion was let go on.").by(it.by()).about(it.digest());
             case DecommissionRequested it ->
                 that("Asked to take the app out of production%s".formatted(because(it.reason())))
                         .by(it.by());
+            case DecommissionEnded it ->
+                that("Taking the app out of production ended as %s%s".formatted(it.outcome(), because(it.reason())));
             case AppDecommissioned it -> that("The app is gone: %s.".formatted(String.join(", ", it.removed())));
         };
     }

@@ -7,6 +7,7 @@ import dev.slipway.contracts.gate.VerdictChanged;
 import dev.slipway.contracts.promotion.AppDecommissioned;
 import dev.slipway.contracts.promotion.ApprovalRequested;
 import dev.slipway.contracts.promotion.DecisionRecorded;
+import dev.slipway.contracts.promotion.DecommissionEnded;
 import dev.slipway.contracts.promotion.DecommissionRequested;
 import dev.slipway.contracts.promotion.PromotionApproved;
 import dev.slipway.contracts.promotion.PromotionCompleted;
@@ -48,6 +49,10 @@ class MessageConsumer implements EventHandlers {
         on.on(PromotionFailed.class, (event, envelope) -> {
             messages.closed(event.promotion(), "Ended before a decision was needed.");
             messages.tellOwner("promotion-failed", event, Notices.of(event));
+        });
+        on.on(DecommissionEnded.class, (event, envelope) -> {
+            messages.closed(event.decommission(), event.reason());
+            messages.tellOwner("decommission-ended", event, Notices.of(event));
         });
         tell(on, GateFailed.class, "gate-failed", Notices::of);
         tell(on, VerdictChanged.class, "verdict-changed", Notices::of);

@@ -6,6 +6,7 @@ import dev.slipway.contracts.gate.Finding;
 import dev.slipway.contracts.gate.GateFailed;
 import dev.slipway.contracts.gate.VerdictChanged;
 import dev.slipway.contracts.promotion.AppDecommissioned;
+import dev.slipway.contracts.promotion.DecommissionEnded;
 import dev.slipway.contracts.promotion.DecommissionRequested;
 import dev.slipway.contracts.promotion.PromotionCompleted;
 import dev.slipway.contracts.promotion.PromotionFailed;
@@ -82,6 +83,10 @@ final class Notices {
                 "%s is asked to be taken out of production".formatted(event.app()),
                 List.of("The reason given: " + event.reason(), "Nothing is removed before somebody else has agreed."),
                 null);
+    }
+
+    static Notice of(DecommissionEnded event) {
+        return new Notice("%s is not taken out of production".formatted(event.app()), List.of(event.reason()), null);
     }
 
     static Notice of(AppDecommissioned event) {

@@ -15,6 +15,7 @@ import dev.slipway.contracts.notifier.MessageDelivered;
 import dev.slipway.contracts.notifier.MessageFailed;
 import dev.slipway.contracts.promotion.ApprovalRequested;
 import dev.slipway.contracts.promotion.DecisionRecorded;
+import dev.slipway.contracts.promotion.DecommissionEnded;
 import dev.slipway.contracts.promotion.PromotionRolledBack;
 import dev.slipway.contracts.promotion.RequiredApproval;
 import dev.slipway.notifier.Neighbours;
@@ -114,6 +115,24 @@ class DeliveryTest {
                 .asString()
                 .contains("Person p_boss approved", "Approved.")
                 .doesNotContain("action_id"));
+    }
+
+    @Test
+    void takesTheButtonsAwayAndTellsTheOwnerWhenADecommissionEnds() {
+        events.deliver(requested());
+        outbox.await(MessageDelivered.class);
+        events.deliver(new DecommissionEnded("menu", 1, approval, "expired", "Nobody agreed in time."));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(calls(slack, "chat.update"))
+                    .last()
+                    .asString()
+                    .contains("Nobody agreed in time.")
+                    .doesNotContain("action_id");
+            assertThat(outbox.events(MessageDelivered.class))
+                    .extracting(MessageDelivered::kind)
+                    .contains("decommission-ended");
+        });
     }
 
     @Test

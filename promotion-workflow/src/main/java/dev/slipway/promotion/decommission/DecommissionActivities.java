@@ -18,6 +18,6 @@ public interface DecommissionActivities {
     /** Returns when no promotion of the app is under way; cancels those that wait. Retried until then. */
     void awaitNoPromotions(String process);
 
-    /** Closes the process, withdraws what people are still asked, and announces that the app is gone, if it is, in one transaction. */
+    /** Closes the process, withdraws what people are still asked, and announces how it ended, in one transaction. */
     void ensureClosed(String process, DecommissionEnd end);
 }

@@ -1,6 +1,7 @@
 package dev.slipway.promotion.decommission;
 
 import dev.slipway.contracts.promotion.AppDecommissioned;
+import dev.slipway.contracts.promotion.DecommissionEnded;
 import dev.slipway.contracts.promotion.DecommissionRequested;
 import dev.slipway.runtime.event.Outbox;
 import java.util.List;
@@ -18,7 +19,16 @@ class DecommissionEvents {
         outbox.append(new DecommissionRequested(it.app(), it.revision(), it.id(), by, it.reason()));
     }
 
-    void completed(Decommission it, List<String> removed) {
+    void ended(Decommission it, DecommissionEnd end) {
+        if (end.state() == DecommissionState.COMPLETED) {
+            completed(it, end.removed());
+        } else {
+            outbox.append(new DecommissionEnded(
+                    it.app(), it.revision(), it.id(), end.state().id(), end.text()));
+        }
+    }
+
+    private void completed(Decommission it, List<String> removed) {
         outbox.append(new AppDecommissioned(it.app(), it.revision(), it.id(), removed));
     }
 }

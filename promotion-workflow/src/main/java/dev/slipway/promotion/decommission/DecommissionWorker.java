@@ -86,9 +86,7 @@ class DecommissionWorker implements DecommissionActivities {
             approvals.withdraw(it.id());
             decommissions.move(it.id(), end.state(), clock.instant());
             history.append(it.id(), end.state().id(), end.text());
-            if (end.state() == DecommissionState.COMPLETED) {
-                events.completed(it, end.removed());
-            }
+            events.ended(it, end);
         }
     }
 }

@@ -73,15 +73,15 @@ class PromotionController {
     @PostMapping("/{id}/pause")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Hold a promotion before its next stage (operators)")
-    PromotionView pause(@PathVariable UUID id) {
-        return done(id, promotions.pause(known(id).id(), true), "It has ended.");
+    PromotionView pause(@PathVariable UUID id, Person person) {
+        return done(id, promotions.pause(known(id).id(), true, person.id()), "It has ended.");
     }
 
     @PostMapping("/{id}/resume")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Let a promotion go on that was held (operators)")
-    PromotionView resume(@PathVariable UUID id) {
-        return done(id, promotions.pause(known(id).id(), false), "It has ended.");
+    PromotionView resume(@PathVariable UUID id, Person person) {
+        return done(id, promotions.pause(known(id).id(), false, person.id()), "It has ended.");
     }
 
     @PostMapping("/{id}/cancel")

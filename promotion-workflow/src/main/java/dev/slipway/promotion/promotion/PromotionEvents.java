@@ -6,8 +6,10 @@ import dev.slipway.contracts.promotion.PromotionApproved;
 import dev.slipway.contracts.promotion.PromotionCompleted;
 import dev.slipway.contracts.promotion.PromotionExpired;
 import dev.slipway.contracts.promotion.PromotionFailed;
+import dev.slipway.contracts.promotion.PromotionPaused;
 import dev.slipway.contracts.promotion.PromotionRejected;
 import dev.slipway.contracts.promotion.PromotionRequested;
+import dev.slipway.contracts.promotion.PromotionResumed;
 import dev.slipway.contracts.promotion.PromotionRolledBack;
 import dev.slipway.contracts.promotion.PromotionSuperseded;
 import dev.slipway.promotion.promotion.PromotionEnd.Cancelled;
@@ -33,6 +35,13 @@ class PromotionEvents {
 
     void requested(Promotion it, String by) {
         outbox.append(new PromotionRequested(it.app(), it.revision(), it.id(), it.digest(), it.version(), by));
+    }
+
+    void held(Promotion it, boolean paused, String by) {
+        outbox.append(
+                paused
+                        ? new PromotionPaused(it.app(), it.revision(), it.id(), it.digest(), it.version(), by)
+                        : new PromotionResumed(it.app(), it.revision(), it.id(), it.digest(), it.version(), by));
     }
 
     void deployed(Promotion it, String environment, String url, String commit) {

@@ -164,12 +164,13 @@ class PromotionService {
 
     /** Stands still before its next stage, or goes on. False if it has ended. */
     @Transactional
-    boolean pause(UUID id, boolean paused) {
+    boolean pause(UUID id, boolean paused, String by) {
         var open = promotions.lock(id).filter(promotion -> !promotion.state().ended());
         open.filter(promotion -> promotion.paused() != paused).ifPresent(promotion -> {
             promotions.pause(id, paused);
             history.append(
                     id, paused ? "paused" : "resumed", paused ? "An operator paused it." : "An operator resumed it.");
+            events.held(promotion, paused, by);
             signals.wake(id);
         });
         return open.isPresent();

@@ -5,9 +5,10 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.gate.BuildPublished;
-import dev.slipway.contracts.promotion.DecommissionRequested;
 import dev.slipway.contracts.promotion.PromotionFailed;
+import dev.slipway.contracts.promotion.PromotionPaused;
 import dev.slipway.contracts.promotion.PromotionRequested;
+import dev.slipway.contracts.promotion.PromotionResumed;
 import dev.slipway.promotion.ServiceTest;
 import dev.slipway.promotion.approval.ApprovalActivities;
 import dev.slipway.promotion.approval.ApprovalRequest;
@@ -218,6 +219,11 @@ class PromotionApiTest extends ServiceTest {
                 .expectStatus()
                 .isAccepted();
         assertThat(promotions.directive(id.toString()).wish()).isEqualTo(Wish.GO);
+        post("/api/v1/promotions/" + id + "/resume", "operator", "operator")
+                .expectStatus()
+                .isAccepted();
+        assertThat(outbox.only(PromotionPaused.class).by()).isEqualTo(TestTokens.personId("operator"));
+        assertThat(outbox.only(PromotionResumed.class).by()).isEqualTo(TestTokens.personId("operator"));
     }
 
     @Test
@@ -313,44 +319,6 @@ class PromotionApiTest extends ServiceTest {
         assertThat(driven(later)).isFalse();
         promotions.ensureClosed(earlier.toString(), new Cancelled("p_owner"));
         await().until(() -> driven(later));
-    }
-
-    @Test
-    void takesAnAppOutOnlyForThoseWhoMayAsk() {
-        var path = "/api/v1/apps/" + app + "/decommission";
-        post(path, "creator2", Map.of("reason", "not mine")).expectStatus().isForbidden();
-        post(path, "creator", Map.of("reason", " ")).expectStatus().isEqualTo(422);
-        post("/api/v1/apps/unknown-app/decommission", "creator", Map.of("reason", "gone"))
-                .expectStatus()
-                .isNotFound();
-        var first = begun(path);
-        assertThat(begun(path)).isEqualTo(first);
-
-        var decisions = "/api/v1/decommissions/" + first.get("id") + "/decisions";
-        post(decisions, "creator", Map.of("decision", "approve")).expectStatus().isForbidden();
-        post(decisions, "approver", Map.of("decision", "approve"))
-                .expectStatus()
-                .isEqualTo(409);
-        approvals.ensureOpened(String.valueOf(first.get("id")), "the term is over");
-        post(decisions, "approver", Map.of("decision", "approve"))
-                .expectStatus()
-                .isOk();
-
-        var retry = "/api/v1/decommissions/" + first.get("id") + "/retry";
-        post(retry, "creator").expectStatus().isForbidden();
-        post(retry, "operator", "operator").expectStatus().isEqualTo(409);
-        assertThat(outbox.only(DecommissionRequested.class).reason()).isEqualTo("the term is over");
-        gate.deliver(passed(app, build, "staging"));
-        assertThat(idsOf(app)).isEmpty();
-    }
-
-    private Map<?, ?> begun(String path) {
-        return Objects.requireNonNull(post(path, "creator", Map.of("reason", "the term is over"))
-                .expectStatus()
-                .isAccepted()
-                .expectBody(Map.class)
-                .returnResult()
-                .getResponseBody());
     }
 
     /** A page as it comes. */

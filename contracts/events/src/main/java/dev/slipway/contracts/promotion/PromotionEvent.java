@@ -16,5 +16,8 @@ public sealed interface PromotionEvent extends SlipwayEvent
                 PromotionCompleted,
                 PromotionRolledBack,
                 PromotionFailed,
+                PromotionPaused,
+                PromotionResumed,
                 DecommissionRequested,
+                DecommissionEnded,
                 AppDecommissioned {}
