@@ -16,6 +16,7 @@ Slipway on this machine: the six services and all they need, without Docker.
   deploy/slipway status --json [--secrets]   addresses, pids and health for programs
   deploy/slipway token NAME               a bearer token, valid for 8 hours
   deploy/slipway logs PART [-f] [-n N]    the last lines of a log; -f goes on as it grows
+  deploy/slipway audit                    has the independent verifier check the audit trail against its signed heads
   deploy/slipway down                     stops everything; the data stays
   deploy/slipway reset [--yes]            stops everything and deletes the data
   deploy/slipway torture [--minutes N] [--seed S] [--kills N] [--events N] [--plant relay|inbox|git]
@@ -37,8 +38,8 @@ Environment:
 Exit status: 0 done, 1 failed, 2 called wrongly, 130 interrupted.
 """
 OPTIONS = {"up": {"--no-build"}, "demo": {"--once", "--no-build"}, "status": {"--json", "--secrets"}, "token": set(),
-           "logs": {"-f", "-n"}, "down": set(), "reset": {"--yes"},
-         "torture": {"--minutes", "--seed", "--kills", "--events", "--plant", "--no-build"}}
+           "logs": {"-f", "-n"}, "audit": set(), "down": set(), "reset": {"--yes"},
+           "torture": {"--minutes", "--seed", "--kills", "--events", "--plant", "--no-build"}}
 VALUES = {"-n": "a number of lines", "--minutes": "a number", "--seed": "a number", "--kills": "a number", "--events": "a number",
           "--plant": "relay, inbox or git"}  # options that a word follows
 OPERANDS = {"token": "NAME", "logs": "PART"}  # `up` takes any number of parts
@@ -80,6 +81,9 @@ def run(words):
     elif verb == "logs":
         from .logs import show
         show(home, operands[0], "-f" in options, int(options.get("-n") or 200))
+    elif verb == "audit":
+        from .audit import audit
+        return audit(home, report)
     elif verb == "down":
         from .down import down
         down(home, report)

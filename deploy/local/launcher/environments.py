@@ -1,4 +1,4 @@
-"""The Git repository that says what runs where: a bare one, with the branch main."""
+"""The Git repositories, bare ones with the branch main: what runs where, and the signed heads of the audit trail."""
 import os
 import shutil
 import subprocess
@@ -13,6 +13,19 @@ What stands here runs. Slipway writes `environments/<environment>/<app>/kustomiz
 the cluster follows the branch `main`.
 """
 WHO = ("Slipway", "slipway@slipway.test")
+
+
+def ensure_heads(home):
+    """Makes the repository of the audit trail's heads, empty, when it is missing: the catalog alone writes to it."""
+    if (home.heads / "HEAD").exists():
+        return
+    home.heads.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(dir=home.heads.parent) as draft:
+        bare = os.path.join(draft, "bare")
+        _git("init", "--quiet", "--bare", "--template=", bare)
+        _git("--git-dir", bare, "symbolic-ref", "HEAD", "refs/heads/main")
+        shutil.rmtree(home.heads, ignore_errors=True)
+        os.replace(bare, home.heads)
 
 
 def ensure(home):
@@ -48,4 +61,4 @@ def _git(*words):
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     done = subprocess.run(["git", *words], env={**clean, **settings}, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
-        raise Trouble(f"The environments repository could not be made: git {words[0]} says {done.stderr.strip()[-300:]}")
+        raise Trouble(f"A Git repository could not be made: git {words[0]} says {done.stderr.strip()[-300:]}")

@@ -17,6 +17,7 @@ class Home:
         self.apps, self.cache, self.keys = self.root / "apps", self.root / "cache", self.root / "keys"
         self.secrets = self.root / "secrets.json"
         self.environments = self.root / "git" / "environments.git"
+        self.heads = self.root / "git" / "audit.git"
         self.ca_certificate = self.data / "standins" / "ca.pem"
 
     @staticmethod

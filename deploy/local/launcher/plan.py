@@ -50,6 +50,7 @@ def prepare(home, report, may_build=True, only=()):
     parts = platform.parts(only)
     needed = platform.modules_of(parts)
     environments.ensure(home)
+    environments.ensure_heads(home)
     if may_build:
         outdated = [m for m in needed if m.has_program() and m.outdated()]
         if outdated:
@@ -60,7 +61,7 @@ def prepare(home, report, may_build=True, only=()):
     if fresh:
         with report.task(f"extracting {', '.join(m.name for m in fresh)}"):
             platform.layout.extract(fresh)
-    vault.ensure_cosign(home, java, platform.layout.program(platform.module("local")))
+    vault.ensure_keys(home, java, platform.layout.program(platform.module("local")))
     if any(p.name == "temporal" for p in parts):
         platform.temporal_program = temporal.program(home, report)
     return platform, parts

@@ -85,7 +85,8 @@ def service(home, secrets, area, temporal_address, environ=os.environ):
 
 def _only_for(home, secrets, area):
     return {
-        "catalog": _database(home, secrets, "audit", "SLIPWAY_AUDIT_DB"),
+        "catalog": {**_database(home, secrets, "audit", "SLIPWAY_AUDIT_DB"), "SLIPWAY_AUDIT_GIT_URL": str(home.heads),
+                    "SLIPWAY_AUDIT_KEY": str(vault.audit(home)[0])},
         "promotion": {"SLIPWAY_GIT_MIRROR": str(home.data / "promotion" / "environments.git")},
         "dns": {"SLIPWAY_KEY_ENCRYPTION_KEY": secrets["keyEncryption"]},
     }.get(area, {})

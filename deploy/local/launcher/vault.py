@@ -66,13 +66,21 @@ def cosign(home):
     return home.keys / "cosign.key", home.keys / "cosign.pub"
 
 
-def ensure_cosign(home, java, classpath):
-    private, public = cosign(home)
-    if private.exists() and public.exists():
-        return
+def audit(home):
+    """(private, public): the key pair that signs the head of the audit trail."""
+    return home.keys / "audit.key", home.keys / "audit.pub"
+
+
+def ensure_keys(home, java, classpath):
+    for private, public in (cosign(home), audit(home)):
+        if not (private.exists() and public.exists()):
+            _make_key(home, private, public, java, classpath)
+
+
+def _make_key(home, private, public, java, classpath):
     private.unlink(missing_ok=True)
     public.unlink(missing_ok=True)
     made = subprocess.run([str(java / "bin" / "java"), "-cp", str(classpath), "dev.slipway.local.keys.SigningKeyProcess",
                            str(private), str(public)], stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if made.returncode:
-        raise Trouble(f"The signing key could not be made in {home.keys}: {made.stderr.strip()[-500:]}")
+        raise Trouble(f"A signing key could not be made in {home.keys}: {made.stderr.strip()[-500:]}")

@@ -21,3 +21,11 @@ class EnvironmentsTest(WithHome):
         first = self.git("rev-parse", "main")
         environments.ensure(self.home)
         self.assertEqual(self.git("rev-parse", "main"), first)
+
+    def test_the_repository_of_heads_is_empty_and_stays(self):
+        environments.ensure_heads(self.home)
+        (self.home.heads / "kept").touch()
+        environments.ensure_heads(self.home)
+        self.assertTrue((self.home.heads / "kept").exists())
+        heads = subprocess.run(["git", "--git-dir", str(self.home.heads), "for-each-ref"], check=True, capture_output=True, text=True)
+        self.assertEqual(heads.stdout, "")

@@ -13,7 +13,7 @@ EVERYBODY = """SLIPWAY_KAFKA SLIPWAY_TEMPORAL SLIPWAY_ISSUER SLIPWAY_CLIENT_ID S
 SLIPWAY_DB_OWNER_PASSWORD SLIPWAY_DB_USER SLIPWAY_DB_PASSWORD SERVER_PORT SLIPWAY_CATALOG_URL SLIPWAY_GATE_URL SLIPWAY_PROMOTION_URL
 SLIPWAY_DNS_URL SLIPWAY_COST_URL SLIPWAY_NOTIFIER_URL""".split()
 
-OPTIONAL = ("SLIPWAY_DNS_AUTHORITATIVE", "SLIPWAY_OTLP")  # empty means: as the other settings say
+OPTIONAL = ("SLIPWAY_DNS_AUTHORITATIVE", "SLIPWAY_OTLP", "SLIPWAY_AUDIT_GIT_PASSWORD")  # empty means: as the other settings say
 
 
 class VariablesTest(WithHome):
@@ -58,6 +58,12 @@ class VariablesTest(WithHome):
     def test_only_the_catalog_reaches_the_audit_trail(self):
         self.assertEqual(self.service("catalog")["SLIPWAY_AUDIT_DB_USER"], "audit_app")
         self.assertNotIn("SLIPWAY_AUDIT_DB_USER", self.service("gate"))
+
+    def test_only_the_catalog_signs_the_audit_trail(self):
+        self.assertEqual(self.service("catalog")["SLIPWAY_AUDIT_KEY"], str(vault.audit(self.home)[0]))
+        for other in SERVICES:
+            if other != "catalog":
+                self.assertNotIn(str(self.home.heads), json.dumps(self.service(other)))
 
     def test_the_issuer_knows_every_client(self):
         clients = json.loads(variables.stand_ins(self.home, self.secrets)["SLIPWAY_ISSUER_CLIENTS"])

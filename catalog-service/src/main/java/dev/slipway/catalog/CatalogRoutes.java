@@ -21,6 +21,7 @@ class CatalogRoutes {
                 .roles(HttpMethod.PUT, "/api/v1/people/{person}/**", "operator")
                 .roles(HttpMethod.DELETE, "/api/v1/people/{person}/**", "operator")
                 .roles(HttpMethod.GET, "/api/v1/audit/verification", "auditor", "security")
+                .roles(HttpMethod.GET, "/api/v1/audit/export", "auditor")
                 .scope("/internal/v1/**", "internal");
     }
 

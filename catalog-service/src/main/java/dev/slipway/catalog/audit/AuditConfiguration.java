@@ -4,11 +4,13 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.slipway.runtime.event.EventProcessor;
 import dev.slipway.runtime.event.EventProcessors;
+import java.time.Clock;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -64,6 +66,15 @@ class AuditConfiguration {
     @Bean
     EventProcessor catalogAudit(EventProcessors processors, AuditDatabase database, AuditTrail trail) {
         return processors.ofAll(GROUP, database.pool, database.transactions(), trail);
+    }
+
+    /** Signs the head where a key and a repository are named; without them the trail is checked by ourselves alone. */
+    @Bean
+    @ConditionalOnExpression("!'${slipway.audit.ledger.repository:}'.isBlank()")
+    HeadJob auditHeads(AuditRepository trail, ExportRepository entries, AuditProperties properties, Clock clock) {
+        var ledger = properties.ledger();
+        var heads = new HeadService(trail, entries, new HeadLedger(ledger), new HeadSigner(ledger.key()), clock);
+        return new HeadJob(heads, ledger.every());
     }
 
     private static void migrate(AuditProperties properties) {

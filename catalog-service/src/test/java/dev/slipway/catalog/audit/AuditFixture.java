@@ -10,6 +10,7 @@ import dev.slipway.runtime.event.EventHash;
 import dev.slipway.testkit.TestClock;
 import dev.slipway.testkit.database.TestDatabase;
 import dev.slipway.testkit.database.TestPostgres;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -26,6 +27,7 @@ final class AuditFixture implements AutoCloseable {
     final TestClock clock = TestClock.at("2026-11-02T09:00:00Z");
     final TestDatabase database = TestPostgres.fresh(List.of("audit"));
     final AuditRepository repository;
+    final ExportRepository exported;
 
     private final AuditDatabase own;
     private final AuditTrail trail;
@@ -41,9 +43,11 @@ final class AuditFixture implements AutoCloseable {
                 database.owner("audit"),
                 database.password(),
                 GRACE,
-                alwaysFullUpTo);
+                alwaysFullUpTo,
+                new AuditProperties.Ledger("", Path.of(""), "main", "slipway", null, "S", "s@x", GRACE, GRACE));
         own = new AuditConfiguration().auditDatabase(properties);
         repository = new AuditRepository(own);
+        exported = new ExportRepository(own);
         trail = new AuditTrail(repository, clock);
         transaction = new TransactionTemplate(own.transactions());
     }

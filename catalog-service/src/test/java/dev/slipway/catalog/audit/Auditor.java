@@ -1,0 +1,121 @@
+package dev.slipway.catalog.audit;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyPairGenerator;
+import java.security.spec.ECGenParameterSpec;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.api.Git;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** An auditor: has a repository of signed heads and the public key, exports the trail, and runs the independent verifier over it. */
+final class Auditor {
+    private static final Path VERIFIER = Path.of("../deploy/audit/verify");
+
+    private final Path folder;
+    private final AuditFixture audit;
+    private final HeadService heads;
+
+    Auditor(Path folder, AuditFixture audit) throws GitAPIException, GeneralSecurityException, IOException {
+        this.folder = folder;
+        this.audit = audit;
+        Git.init().setDirectory(repository().toFile()).setBare(true).setInitialBranch("main").call().close();
+        makeKey("audit");
+        heads = signing("audit");
+    }
+
+    /** What the verifier said: its exit status and its lines. */
+    record Report(int status, List<String> lines) {}
+
+    HeadOutcome sign() {
+        audit.clock.advance(Duration.ofMinutes(1));
+        return heads.sign();
+    }
+
+    HeadOutcome signWithAnotherKey() throws GeneralSecurityException, IOException {
+        makeKey("other");
+        return signing("other").sign();
+    }
+
+    Report verifies() {
+        return verifies(audit);
+    }
+
+    /** The export of another trail, checked against the heads of this one. */
+    Report verifies(AuditFixture other) {
+        return verify(export(other));
+    }
+
+    Path export(AuditFixture trail) {
+        var file = folder.resolve("trail.jsonl");
+        try (var out = Files.newOutputStream(file)) {
+            new ExportService(trail.repository, trail.exported, JsonMapper.shared(), trail.clock).write(out);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    Report verify(Path export) {
+        try {
+            var process = new ProcessBuilder(
+                            VERIFIER.toString(),
+                            "--export",
+                            export.toString(),
+                            "--heads",
+                            repository().toString(),
+                            "--key",
+                            folder.resolve("audit.pub").toString())
+                    .redirectErrorStream(true)
+                    .start();
+            var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            process.waitFor(1, TimeUnit.MINUTES);
+            return new Report(process.exitValue(), said.lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError("The verifier did not end", e);
+        }
+    }
+
+    private Path repository() {
+        return folder.resolve("audit.git");
+    }
+
+    private HeadService signing(String key) {
+        var ledger = new AuditProperties.Ledger(
+                repository().toString(),
+                folder.resolve(key + ".key"),
+                "main",
+                "slipway",
+                null,
+                "Slipway",
+                "slipway@slipway.test",
+                Duration.ofMinutes(10),
+                Duration.ofSeconds(10));
+        return new HeadService(
+                audit.repository, audit.exported, new HeadLedger(ledger), new HeadSigner(ledger.key()), audit.clock);
+    }
+
+    private void makeKey(String name) throws GeneralSecurityException, IOException {
+        var generator = KeyPairGenerator.getInstance("EC");
+        generator.initialize(new ECGenParameterSpec("secp256r1"));
+        var pair = generator.generateKeyPair();
+        Files.writeString(folder.resolve(name + ".key"), pem("PRIVATE KEY", pair.getPrivate()));
+        Files.writeString(folder.resolve(name + ".pub"), pem("PUBLIC KEY", pair.getPublic()));
+    }
+
+    private static String pem(String label, Key key) {
+        var body = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+        return "-----BEGIN %1$s-----\n%2$s\n-----END %1$s-----\n".formatted(label, body);
+    }
+}

@@ -1,0 +1,149 @@
+package dev.slipway.catalog.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.catalog.audit.Auditor.Report;
+import dev.slipway.contracts.catalog.PersonLeft;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import org.eclipse.jgit.api.errors.GitAPIException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code deploy/audit/verify}, run over real exports of a real trail that somebody who owns the tables has worked on. */
+class IndependentVerifierTest {
+    private static final String SET_HASH = "hash = encode(sha256(convert_to(previous_hash || E'\\n' || number || E'\\n' || id || E'\\n' || type"
+            + " || E'\\n' || subject || E'\\n' || time || E'\\n' || '{}', 'UTF8')), 'hex')";
+
+    @TempDir
+    private Path folder;
+
+    private final AuditFixture audit = new AuditFixture(20_000);
+    private Auditor auditor;
+
+    @BeforeEach
+    void signedTwice() throws GitAPIException, GeneralSecurityException, IOException {
+        auditor = new Auditor(folder, audit);
+        audit.receive("gate", 2);
+        audit.receive("catalog", 1);
+        assertThat(auditor.sign()).isInstanceOf(HeadOutcome.Signed.class);
+        audit.receive("gate", 2);
+        assertThat(auditor.sign()).isInstanceOf(HeadOutcome.Signed.class);
+    }
+
+    @AfterEach
+    void close() {
+        audit.close();
+    }
+
+    @Test
+    void findsAnUntouchedTrailIntactAlsoWhereItIsNotSignedYet() {
+        audit.receive("catalog", 3);
+
+        var report = auditor.verifies();
+
+        assertThat(report.status()).as(report.toString()).isZero();
+        assertThat(report.lines()).singleElement().asString().contains("8 entries of 2 services", "up to position 5");
+    }
+
+    @Test
+    void waitsForAnEntryThatIsOnItsWayAndThenMissesIt() {
+        audit.announced("gate");
+        audit.receive("gate", 1);
+        assertThat(auditor.verifies().status()).isZero();
+
+        audit.clock.advance(AuditFixture.GRACE.plusSeconds(1));
+
+        names(auditor.verifies(), "gate 5: removed, or never arrived");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "update entry set payload = 'x' where service = 'gate' and number = 2           | gate 2: changed",
+                "update entry set subject = 'app/other' where service = 'catalog'               | catalog 1: changed",
+                "delete from entry where service = 'gate' and number = 2                        | gate 2: removed",
+                "update entry set number = 5 - number where service = 'gate' and number in (2,3) | gate 2: changed",
+                "update entry set number = 5 - number where service = 'gate' and number in (2,3) | gate 3: changed",
+                "update link set hash = repeat('f', 64) where position = 3                      | catalog 1: the chain's link",
+                "delete from link where position = 5                                            | gate 4: cut off",
+            })
+    void namesWhatWasTamperedWith(String sql, String flaw) {
+        audit.tamper(sql);
+
+        names(auditor.verifies(), flaw);
+    }
+
+    @Test
+    void namesAnExchangedEntryWhoseOwnHashFits() {
+        audit.tamper("update entry set payload = '{}', " + SET_HASH + " where service = 'gate' and number = 2");
+
+        names(auditor.verifies(), "gate 3: exchanged");
+    }
+
+    @Test
+    void namesAnEndThatWasCutOffWithoutATraceInTheDatabase() {
+        audit.tamper("delete from link where position >= 4");
+        audit.tamper("delete from entry where service = 'gate' and number >= 3");
+        assertThat(audit.verifier().verify(true).intact())
+                .as("hashes alone do not show it")
+                .isTrue();
+
+        names(auditor.verifies(), "gate 3 to 4: cut off");
+    }
+
+    @Test
+    void boundsWhereATrailWasRewrittenWhoseHashesAllFit() {
+        try (var rewritten = new AuditFixture(20_000)) {
+            rewritten.receive("gate", 2);
+            rewritten.receive("catalog", 1);
+            rewritten.receive(rewritten.announced("gate", new PersonLeft("p_1", "p_2")));
+            rewritten.receive("gate", 1);
+            assertThat(rewritten.verifier().verify(true).intact()).isTrue();
+            rewritten.clock.advance(Duration.ofMinutes(2));
+
+            names(auditor.verifies(rewritten), "gate 3 to 4: rewritten");
+        }
+    }
+
+    @Test
+    void trustsNoHeadThatAnotherKeyHasSigned() throws GeneralSecurityException, IOException {
+        audit.receive("gate", 1);
+        assertThat(auditor.signWithAnotherKey()).isInstanceOf(HeadOutcome.Signed.class);
+
+        names(auditor.verifies(), "is not signed by this key");
+    }
+
+    @Test
+    void namesAnExportThatWasCutOffOnItsWay() throws IOException {
+        var export = auditor.export(audit);
+        var lines = Files.readAllLines(export);
+        Files.write(export, lines.subList(0, lines.size() - 1));
+
+        names(auditor.verify(export), "the export was cut off on its way");
+    }
+
+    @Test
+    void signsNothingThatIsNotNewAndNothingOverATrailThatWasCutOff() {
+        assertThat(auditor.sign()).isInstanceOf(HeadOutcome.Unchanged.class);
+
+        audit.tamper("delete from link where position = 5");
+
+        assertThat(auditor.sign()).isInstanceOf(HeadOutcome.Contradicted.class);
+    }
+
+    private static void names(Report report, String flaw) {
+        assertThat(report.status()).as(report.toString()).isEqualTo(1);
+        assertThat(report.lines())
+                .as(report.toString())
+                .anySatisfy(line -> assertThat(line).startsWith("flaw: ").contains(flaw));
+    }
+}
