@@ -16,6 +16,9 @@ Slipway on this machine: the six services and all they need, without Docker.
   deploy/slipway status --json [--secrets]   addresses, pids and health for programs
   deploy/slipway token NAME               a bearer token, valid for 8 hours
   deploy/slipway logs PART [-f] [-n N]    the last lines of a log; -f goes on as it grows
+  deploy/slipway operations               what is parked, given up or stuck in any service, why, and what to do
+  deploy/slipway operations retry ID      tries one of them again; ID as listed
+  deploy/slipway operations stop REASON   no promotion enters a further stage that changes an environment; start lets them go on
   deploy/slipway audit                    has the independent verifier check the audit trail against its signed heads
   deploy/slipway down                     stops everything; the data stays
   deploy/slipway reset [--yes]            stops everything and deletes the data
@@ -38,11 +41,12 @@ Environment:
 Exit status: 0 done, 1 failed, 2 called wrongly, 130 interrupted.
 """
 OPTIONS = {"up": {"--no-build"}, "demo": {"--once", "--no-build"}, "status": {"--json", "--secrets"}, "token": set(),
-           "logs": {"-f", "-n"}, "audit": set(), "down": set(), "reset": {"--yes"},
+           "logs": {"-f", "-n"}, "audit": set(), "operations": set(), "down": set(), "reset": {"--yes"},
            "torture": {"--minutes", "--seed", "--kills", "--events", "--plant", "--no-build"}}
 VALUES = {"-n": "a number of lines", "--minutes": "a number", "--seed": "a number", "--kills": "a number", "--events": "a number",
           "--plant": "relay, inbox or git"}  # options that a word follows
-OPERANDS = {"token": "NAME", "logs": "PART"}  # `up` takes any number of parts
+OPERANDS = {"token": "NAME", "logs": "PART"}
+ANY_OPERANDS = ("up", "operations")
 
 
 def main(words):
@@ -81,6 +85,9 @@ def run(words):
     elif verb == "logs":
         from .logs import show
         show(home, operands[0], "-f" in options, int(options.get("-n") or 200))
+    elif verb == "operations":
+        from .operations import operations
+        return operations(home, operands)
     elif verb == "audit":
         from .audit import audit
         return audit(home, report)
@@ -115,6 +122,6 @@ def parse(words):
             options[word] = rest.pop(0)
         else:
             options[word] = True
-    if verb != "up" and len(operands) != (1 if verb in OPERANDS else 0):
+    if verb not in ANY_OPERANDS and len(operands) != (1 if verb in OPERANDS else 0):
         raise Trouble(f"`{verb}` needs one {OPERANDS[verb]}." if verb in OPERANDS else f"`{verb}` takes no {operands[0]!r}.", 2)
     return verb, options, operands

@@ -22,6 +22,8 @@ import dev.slipway.contracts.promotion.PromotionRequested;
 import dev.slipway.contracts.promotion.PromotionResumed;
 import dev.slipway.contracts.promotion.PromotionRolledBack;
 import dev.slipway.contracts.promotion.PromotionSuperseded;
+import dev.slipway.contracts.promotion.PromotionsStarted;
+import dev.slipway.contracts.promotion.PromotionsStopped;
 import dev.slipway.contracts.promotion.SmokeChecked;
 import java.util.stream.Collectors;
 
@@ -71,6 +73,10 @@ final class PromotionSentences {
                 that("The promotion was held.").by(it.by()).about(it.digest());
             case PromotionResumed it ->
                 that("The promotion was let go on.").by(it.by()).about(it.digest());
+            case PromotionsStopped it ->
+                that("Stopped all promotions%s".formatted(because(it.reason()))).by(it.by());
+            case PromotionsStarted it ->
+                that("Started promotions again%s".formatted(because(it.reason()))).by(it.by());
             case DecommissionRequested it ->
                 that("Asked to take the app out of production%s".formatted(because(it.reason())))
                         .by(it.by());

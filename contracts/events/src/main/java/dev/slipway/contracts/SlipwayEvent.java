@@ -9,7 +9,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 public interface SlipwayEvent {
     /**
      * What the event is about, which is also its Kafka key: {@code app/<name>}, or {@code image/<repository>}, {@code team/<name>},
-     * {@code person/<id>}, {@code evidence/<subject>}, {@code period/<provider>/<account>/<month>} where no app is known. Order exists only within one
+     * {@code person/<id>}, {@code switch/promotions}, {@code evidence/<subject>}, {@code period/<provider>/<account>/<month>} where no app is known. Order exists only within one
      * subject on one topic.
      */
     @JsonIgnore

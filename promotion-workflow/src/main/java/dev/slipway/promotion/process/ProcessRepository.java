@@ -4,6 +4,7 @@ import static dev.slipway.jooq.promotion.Tables.PROCESS;
 import static dev.slipway.jooq.promotion.Tables.PROCESS_HISTORY;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import dev.slipway.jooq.promotion.tables.records.ProcessRecord;
@@ -53,6 +54,24 @@ class ProcessRepository {
                 .where(PROCESS.KIND.eq(kind.id()), PROCESS.APP.eq(app), PROCESS.STATE.eq(OPEN))
                 .orderBy(PROCESS.NUMBER)
                 .limit(1)
+                .fetchOptional(ProcessRepository::toDomain);
+    }
+
+    /** In the order of their beginning. */
+    List<ProcessRow> openAfter(long number, int limit) {
+        return jooq.selectFrom(PROCESS)
+                .where(PROCESS.STATE.eq(OPEN), PROCESS.NUMBER.gt(number))
+                .orderBy(PROCESS.NUMBER)
+                .limit(limit)
+                .fetch(ProcessRepository::toDomain);
+    }
+
+    /** The open process itself, or the open one that drives it. */
+    Optional<ProcessRow> root(UUID id) {
+        var parent = select(PROCESS.PARENT).from(PROCESS).where(PROCESS.ID.eq(id), PROCESS.STATE.eq(OPEN));
+        return jooq.selectFrom(PROCESS)
+                .where(PROCESS.STATE.eq(OPEN), PROCESS.PARENT.isNull())
+                .and(PROCESS.ID.eq(id).or(PROCESS.ID.eq(parent)))
                 .fetchOptional(ProcessRepository::toDomain);
     }
 

@@ -75,6 +75,15 @@ class PromotionRepository {
                 .fetch(PromotionRepository::toDomain);
     }
 
+    /** Those that have not ended. */
+    List<UUID> open() {
+        return jooq.select(PROMOTION.PROCESS)
+                .from(PROMOTION)
+                .where(PROMOTION.STATE.in(NOT_ENDED))
+                .orderBy(PROMOTION.NUMBER)
+                .fetch(PROMOTION.PROCESS);
+    }
+
     boolean anyOpen(String app) {
         return jooq.fetchExists(PROMOTION, PROMOTION.APP.eq(app), PROMOTION.STATE.in(NOT_ENDED));
     }
@@ -134,6 +143,13 @@ class PromotionRepository {
     void stopped(UUID id, String environment) {
         jooq.update(PROMOTION)
                 .set(PROMOTION.STOPPED_AT_GATE, environment)
+                .where(PROMOTION.PROCESS.eq(id))
+                .execute();
+    }
+
+    void waitFor(UUID id, String waitingFor) {
+        jooq.update(PROMOTION)
+                .set(PROMOTION.WAITING_FOR, waitingFor)
                 .where(PROMOTION.PROCESS.eq(id))
                 .execute();
     }

@@ -1,6 +1,7 @@
 package dev.slipway.promotion.promotion;
 
 import dev.slipway.promotion.approval.Approvals;
+import dev.slipway.promotion.halt.PromotionSwitch;
 import dev.slipway.promotion.process.NewProcess;
 import dev.slipway.promotion.process.ProcessHistory;
 import dev.slipway.promotion.process.ProcessKind;
@@ -30,6 +31,7 @@ class PromotionService {
     private final ProcessSignals signals;
     private final Approvals approvals;
     private final PromotionEvents events;
+    private final PromotionSwitch halt;
     private final PromotionProperties properties;
     private final Clock clock;
 
@@ -40,6 +42,7 @@ class PromotionService {
             ProcessSignals signals,
             Approvals approvals,
             PromotionEvents events,
+            PromotionSwitch halt,
             PromotionProperties properties,
             Clock clock) {
         this.promotions = promotions;
@@ -48,6 +51,7 @@ class PromotionService {
         this.signals = signals;
         this.approvals = approvals;
         this.events = events;
+        this.halt = halt;
         this.properties = properties;
         this.clock = clock;
     }
@@ -187,6 +191,14 @@ class PromotionService {
             signals.wake(id);
         });
         return open.isPresent();
+    }
+
+    /** Stops all promotions before their next stage that changes an environment, or lets all go on. */
+    @Transactional
+    void turn(boolean running, String reason, String by) {
+        if (halt.turn(running, reason, by) && running) {
+            promotions.open().forEach(signals::wake);
+        }
     }
 
     Optional<Promotion> find(UUID id) {

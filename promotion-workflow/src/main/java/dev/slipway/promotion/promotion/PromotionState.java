@@ -33,6 +33,11 @@ public enum PromotionState {
         return compareTo(DEPLOYING) > 0;
     }
 
+    /** Whoever enters it changes what runs. */
+    boolean changesAnEnvironment() {
+        return this == STAGING || this == DEPLOYING;
+    }
+
     /** It still waits for something: production was not touched, and it may be given up. */
     boolean waits() {
         return compareTo(DEPLOYING) < 0;

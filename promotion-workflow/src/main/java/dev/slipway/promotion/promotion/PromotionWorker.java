@@ -4,6 +4,7 @@ import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.activities.VerdictAnswer;
 import dev.slipway.contracts.promotion.GivenApproval;
 import dev.slipway.promotion.approval.Approvals;
+import dev.slipway.promotion.halt.PromotionSwitch;
 import dev.slipway.promotion.process.ProcessHistory;
 import dev.slipway.promotion.process.Processes;
 import dev.slipway.promotion.process.RecordedSteps;
@@ -12,6 +13,7 @@ import dev.slipway.promotion.smoke.AppUrls;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -25,6 +27,7 @@ class PromotionWorker implements PromotionActivities {
     private final RecordedSteps steps;
     private final Approvals approvals;
     private final PromotionEvents events;
+    private final PromotionSwitch halt;
     private final AppUrls urls;
     private final Clock clock;
 
@@ -35,6 +38,7 @@ class PromotionWorker implements PromotionActivities {
             RecordedSteps steps,
             Approvals approvals,
             PromotionEvents events,
+            PromotionSwitch halt,
             AppUrls urls,
             Clock clock) {
         this.promotions = promotions;
@@ -43,6 +47,7 @@ class PromotionWorker implements PromotionActivities {
         this.steps = steps;
         this.approvals = approvals;
         this.events = events;
+        this.halt = halt;
         this.urls = urls;
         this.clock = clock;
     }
@@ -64,10 +69,24 @@ class PromotionWorker implements PromotionActivities {
             return Directive.GO;
         }
         var directive = Directive.of(promotion);
-        if (directive.wish() == Wish.GO) {
-            moved(step, stage);
+        if (directive.wish() != Wish.GO) {
+            return directive;
         }
+        var stopped = stage.state().changesAnEnvironment() ? halt.stopped() : Optional.<String>empty();
+        if (stopped.isPresent()) {
+            standStill(promotion, step, stopped.get());
+            return new Directive(Wish.PAUSE, null);
+        }
+        moved(step, stage);
         return directive;
+    }
+
+    /** To its workflow it is paused; whoever looks at it sees that all are. */
+    private void standStill(Promotion promotion, Step step, String reason) {
+        promotions.waitFor(promotion.id(), "promotions to be started again: they are stopped as a whole");
+        steps.once(
+                new Step(step.process(), step.name() + "-stopped"),
+                () -> history.append(promotion.id(), "stopped", "All promotions are stopped: %s".formatted(reason)));
     }
 
     @Override

@@ -18,6 +18,8 @@ public sealed interface PromotionEvent extends SlipwayEvent
                 PromotionFailed,
                 PromotionPaused,
                 PromotionResumed,
+                PromotionsStopped,
+                PromotionsStarted,
                 DecommissionRequested,
                 DecommissionEnded,
                 AppDecommissioned {}

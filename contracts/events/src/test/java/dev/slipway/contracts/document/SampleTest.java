@@ -52,7 +52,7 @@ class SampleTest {
     @ParameterizedTest
     @MethodSource("events")
     void hasASubjectOfAKnownForm(Class<? extends SlipwayEvent> event) throws IOException {
-        assertThat(sample(event).subject()).matches("(app|team|person|image|evidence|period|zone)/.+");
+        assertThat(sample(event).subject()).matches("(app|team|person|switch|image|evidence|period|zone)/.+");
     }
 
     private static SlipwayEvent sample(Class<? extends SlipwayEvent> event) throws IOException {

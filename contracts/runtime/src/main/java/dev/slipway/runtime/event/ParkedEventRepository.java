@@ -113,6 +113,32 @@ final class ParkedEventRepository {
                 .list();
     }
 
+    List<ParkedSubject> subjects(long after, int limit) {
+        return jdbc.sql("""
+                        select head.*, later.waiting from parked_event head,
+                            lateral (select count(*) as waiting from parked_event it where it.consumer = head.consumer
+                                and it.topic = head.topic and it.subject = head.subject and it.position > head.position) later
+                        where head.consumer = :consumer and head.position > :after and not exists (
+                            select from parked_event it where it.consumer = head.consumer
+                                and it.topic = head.topic and it.subject = head.subject and it.position < head.position)
+                        order by head.position limit :limit""")
+                .param("consumer", consumer)
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> new ParkedSubject(
+                        row.getLong("position"),
+                        row.getString("topic"),
+                        row.getString("subject"),
+                        row.getObject("event_id", UUID.class),
+                        row.getString("type"),
+                        row.getString("reason"),
+                        row.getInt("attempts"),
+                        row.getObject("parked_at", OffsetDateTime.class).toInstant(),
+                        row.getLong("waiting"),
+                        row.getObject("next_attempt", OffsetDateTime.class).toInstant()))
+                .list();
+    }
+
     long count() {
         return jdbc.sql("select count(*) from parked_event where consumer = :consumer")
                 .param("consumer", consumer)

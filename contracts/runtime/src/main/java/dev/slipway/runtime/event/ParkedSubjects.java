@@ -47,6 +47,16 @@ final class ParkedSubjects implements ParkedEvents {
     }
 
     @Override
+    public List<ParkedSubject> subjects(long after, int limit) {
+        return parked.subjects(after, limit);
+    }
+
+    @Override
+    public boolean holds(String topic, String subject) {
+        return parked.head(topic, subject).isPresent();
+    }
+
+    @Override
     public long count() {
         return parked.count();
     }

@@ -1,5 +1,7 @@
 package dev.slipway.runtime.job;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -7,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The table {@code dead_letter} of the connection's current schema. */
@@ -45,15 +48,27 @@ final class DeadLetterRepository {
     List<DeadLetter> list(int limit) {
         return jdbc.sql("select * from dead_letter order by died_at desc, id limit :limit")
                 .param("limit", limit)
-                .query((row, _) -> new DeadLetter(
-                        row.getObject("id", UUID.class),
-                        row.getString("job"),
-                        row.getString("job_id"),
-                        JobData.read(row.getBytes("data")).data().toString(),
-                        row.getString("reason"),
-                        row.getInt("attempts"),
-                        row.getObject("died_at", OffsetDateTime.class).toInstant()))
+                .query((row, _) -> letter(row))
                 .list();
+    }
+
+    List<DeadLetter> list(@Nullable UUID after, int limit) {
+        return jdbc.sql("select * from dead_letter where :after::uuid is null or id > :after::uuid order by id limit :limit")
+                .param("after", after)
+                .param("limit", limit)
+                .query((row, _) -> letter(row))
+                .list();
+    }
+
+    private static DeadLetter letter(ResultSet row) throws SQLException {
+        return new DeadLetter(
+                row.getObject("id", UUID.class),
+                row.getString("job"),
+                row.getString("job_id"),
+                JobData.read(row.getBytes("data")).data().toString(),
+                row.getString("reason"),
+                row.getInt("attempts"),
+                row.getObject("died_at", OffsetDateTime.class).toInstant());
     }
 
     long count() {

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -53,6 +54,11 @@ final class DurableJobs implements Jobs, DeadLetters {
     @Override
     public List<DeadLetter> list(int limit) {
         return deadLetters.list(limit);
+    }
+
+    @Override
+    public List<DeadLetter> list(@Nullable UUID after, int limit) {
+        return deadLetters.list(after, limit);
     }
 
     @Override

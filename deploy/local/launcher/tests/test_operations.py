@@ -1,0 +1,89 @@
+import contextlib
+import http.server
+import io
+import json
+import threading
+from unittest import mock
+
+from launcher import operations, ports
+from launcher.trouble import Trouble
+
+from .fixtures import WithHome
+
+STUCK = {"id": "0199", "kind": "promotion", "app": "where2eat", "step": "DeployEnsure", "what": "The step has failed 7 times.",
+         "why": "the repository does not answer", "fix": "Mend it.", "since": "2026-11-02T09:00:00Z", "attempts": 7}
+PARKED = {"consumer": "gate", "topic": "slipway.catalog", "subject": "app/where2eat", "what": "AppUpdated about app/where2eat could not be handled by gate.",
+          "why": "a bug", "fix": "Mend it.", "since": "2026-11-02T09:00:00Z", "attempts": 3, "nextAttempt": "2026-11-02T10:00:00Z"}
+
+
+class Services:
+    """All six behind one port: what they list, and what was asked of them."""
+
+    def __init__(self, lists):
+        self.asked, outer = [], self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def answer(self):
+                body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
+                outer.asked.append((self.command, self.path, json.loads(body or "null")))
+                path = self.path.removeprefix("/api/v1/operations")
+                reply = {"running": True} if path == "/promotions" else {"handled": 2, "left": False} if "retries" in path else lists.get(path, {"items": []})
+                data = json.dumps(reply).encode()
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(data)))
+                self.end_headers()
+                self.wfile.write(data)
+            do_GET = do_POST = do_PUT = answer
+
+            def log_message(self, *_):
+                pass
+        self.server = http.server.ThreadingHTTPServer((ports.HOST, 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def close(self):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+class OperationsTest(WithHome):
+    def run_with(self, lists, *words):
+        services = Services(lists)
+        self.addCleanup(services.close)
+        url = f"http://{ports.HOST}:{services.server.server_port}"
+        said = io.StringIO()
+        with mock.patch.object(operations, "token", lambda *_: "t"), mock.patch.object(type(self.home), "url", lambda *_: url), \
+                contextlib.redirect_stdout(said):
+            status = operations.operations(self.home, list(words))
+        return status, said.getvalue(), services.asked
+
+    def test_it_says_that_nothing_is_to_be_done(self):
+        status, said, _ = self.run_with({})
+        self.assertEqual(status, 0)
+        self.assertIn("Nothing is parked", said)
+        self.assertIn("Promotions run.", said)
+
+    def test_it_says_what_is_stuck_why_and_how_to_try_again_over_all_pages(self):
+        pages = {"/processes": {"items": [], "nextCursor": "n/"}, "/processes?cursor=n/": {"items": [STUCK]}}
+        status, said, _ = self.run_with(pages)
+        self.assertEqual(status, 1)
+        for words in ("where2eat is stuck", "since   2026-11-02T09:00:00Z", "the repository does not answer", "retry 'process:0199'"):
+            self.assertIn(words, said)
+
+    def test_what_it_lists_can_be_tried_again(self):
+        _, said, _ = self.run_with({"/parked": {"items": [PARKED]}})
+        name = "parked:gate|gate|slipway.catalog|app/where2eat"
+        self.assertIn(name, said)
+        status, said, asked = self.run_with({}, "retry", name)
+        self.assertEqual((status, asked), (0, [("POST", "/api/v1/operations/parked/retries",
+                                                {"consumer": "gate", "topic": "slipway.catalog", "subject": "app/where2eat"})]))
+        self.assertIn("2 events", said)
+
+    def test_promotions_are_stopped_with_a_reason(self):
+        _, _, asked = self.run_with({}, "stop", "the", "registry", "moves")
+        self.assertEqual(asked, [("PUT", "/api/v1/operations/promotions", {"running": False, "reason": "the registry moves"})])
+
+    def test_nonsense_is_refused_with_a_sentence(self):
+        for words in (["stop"], ["retry"], ["retry", "x"], ["dance", "now"]):
+            with self.subTest(words), self.assertRaises(Trouble) as trouble:
+                self.run_with({}, *words)
+            self.assertEqual(trouble.exception.code, 2)

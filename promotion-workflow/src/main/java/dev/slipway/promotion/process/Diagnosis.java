@@ -1,0 +1,117 @@
+package dev.slipway.promotion.process;
+
+import com.google.protobuf.Timestamp;
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.temporal.api.common.v1.WorkflowExecution;
+import io.temporal.api.failure.v1.Failure;
+import io.temporal.api.workflow.v1.PendingActivityInfo;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
+import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
+import io.temporal.client.WorkflowClient;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Asks Temporal how the workflow of a process is. Waiting for people, for time or for the first answer of an activity is no symptom. */
+@Component
+class Diagnosis {
+    private static final String WORKFLOW = "workflow";
+    private static final int TASK_FAILS = 3;
+
+    private final WorkflowClient temporal;
+    private final ProcessRepository processes;
+
+    Diagnosis(WorkflowClient temporal, ProcessRepository processes) {
+        this.temporal = temporal;
+        this.processes = processes;
+    }
+
+    /** What has kept it since before that moment. */
+    Optional<Symptom> of(ProcessRow row, Instant before) {
+        try {
+            var seen = describe(row.id());
+            return failingActivity(seen)
+                    .or(() -> failingCode(seen))
+                    .or(() -> ended(seen, row))
+                    .filter(symptom -> symptom.since().isBefore(before));
+        } catch (StatusRuntimeException e) {
+            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
+                return lost(row).filter(symptom -> symptom.since().isBefore(before));
+            }
+            throw e;
+        }
+    }
+
+    private DescribeWorkflowExecutionResponse describe(UUID id) {
+        return temporal.getWorkflowServiceStubs()
+                .blockingStub()
+                .describeWorkflowExecution(DescribeWorkflowExecutionRequest.newBuilder()
+                        .setNamespace(temporal.getOptions().getNamespace())
+                        .setExecution(WorkflowExecution.newBuilder().setWorkflowId(id.toString()))
+                        .build());
+    }
+
+    private static Optional<Symptom> failingActivity(DescribeWorkflowExecutionResponse seen) {
+        return seen.getPendingActivitiesList().stream()
+                .filter(PendingActivityInfo::hasLastFailure)
+                .map(Diagnosis::failing)
+                .min(Comparator.comparing(Symptom::since));
+    }
+
+    private static Symptom failing(PendingActivityInfo activity) {
+        var name = activity.getActivityType().getName();
+        return new Symptom(
+                name,
+                "The step %s has failed %d times and is tried again and again.".formatted(name, activity.getAttempt() - 1),
+                words(activity.getLastFailure()),
+                "Mend what the reason names: the step is tried again by itself, every ten seconds at the latest. Where its workflow itself is broken, begin it anew.",
+                at(activity.getScheduledTime()),
+                activity.getAttempt() - 1);
+    }
+
+    private static Optional<Symptom> failingCode(DescribeWorkflowExecutionResponse seen) {
+        var task = seen.getPendingWorkflowTask();
+        if (!seen.hasPendingWorkflowTask() || task.getAttempt() < TASK_FAILS) {
+            return Optional.empty();
+        }
+        return Optional.of(new Symptom(
+                WORKFLOW,
+                "The workflow's own code fails, or no worker takes it.",
+                "Tried %d times; the log of promotion-workflow names the failure.".formatted(task.getAttempt()),
+                "See that promotion-workflow runs, with a release that can replay this workflow; else begin the process anew.",
+                at(task.getOriginalScheduledTime()),
+                task.getAttempt()));
+    }
+
+    private Optional<Symptom> ended(DescribeWorkflowExecutionResponse seen, ProcessRow row) {
+        return seen.getWorkflowExecutionInfo().hasCloseTime() ? lost(row) : Optional.empty();
+    }
+
+    /** One whose turn it is not, or that another drives, has no workflow yet and lacks nothing. */
+    private Optional<Symptom> lost(ProcessRow row) {
+        return processes
+                .startable(row.id())
+                .map(_ -> new Symptom(
+                        WORKFLOW,
+                        "It is open, and no workflow runs for it.",
+                        "Temporal has lost it, or broke it off.",
+                        "It is started again by itself within a minute or so; if it stays, the log of promotion-workflow says why it cannot be started.",
+                        row.createdAt(),
+                        0));
+    }
+
+    private static String words(Failure failure) {
+        var deepest = failure;
+        while (deepest.hasCause()) {
+            deepest = deepest.getCause();
+        }
+        return deepest.getMessage().isBlank() ? failure.getMessage() : deepest.getMessage();
+    }
+
+    private static Instant at(Timestamp time) {
+        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+    }
+}
