@@ -51,7 +51,8 @@ def standing(database, home):
     found = subprocess.run(["git", "--git-dir", str(home.environments), "grep", "digest:", "main", "--", "environments"],
                            stdin=subprocess.DEVNULL, capture_output=True, text=True).stdout  # exit status 1: nothing runs
     in_git = {(app, environment): digest for environment, app, digest in _DIGEST.findall(found)}
-    views = {"the gate": "select app, environment, digest from gate.live_digest", "the catalog": "select app, name environment, digest from catalog.environment"}
+    views = {"the gate": "select app, environment, digest from gate.live_digest",
+             "the catalog": "select app, name environment, digest from catalog.environment"}
     for who, query in views.items():
         seen = {(row["app"], row["environment"]): row["digest"] for row in database.rows(query)}
         for place in sorted({*seen, *in_git}):

@@ -26,37 +26,23 @@ import org.springframework.messaging.support.MessageBuilder;
 /** A process that announces, publishes and handles as fast as it can, until it is killed. */
 final class Victim implements AutoCloseable {
     static final String TOPIC_AREA = "killed";
+    static final String EFFECT =
+            "create table effect (n bigint generated always as identity, event uuid, team text); grant select, insert on effect to catalog_app";
     private static final int WRITERS = 3;
 
     private final RelayFixture service;
     private final EventProcessor processor;
     private final KafkaConsumer<String, byte[]> consumer;
 
-    Victim(HikariDataSource pool, String broker) {
+    /** @param replica a name that no other living process has */
+    Victim(HikariDataSource pool, String broker, String replica) {
         service = new RelayFixture(pool, TOPIC_AREA, broker).started();
-        var properties = new InboxProperties(
-                true,
-                3,
-                Duration.ofDays(30),
-                Duration.ofSeconds(6),
-                Duration.ofSeconds(1),
-                new InboxProperties.Parked(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)));
-        var effects = JdbcClient.create(pool);
-        processor = new EventProcessors(properties, new SimpleMeterRegistry(), Telemetry.none(), Clock.systemUTC())
-                .of(
-                        "catalog",
-                        pool,
-                        new JdbcTransactionManager(pool),
-                        List.of(on -> on.on(TeamChanged.class, (event, envelope) -> effects.sql(
-                                        "insert into effect (event, team) values (?, ?)")
-                                .param(envelope.id())
-                                .param(event.team())
-                                .update())));
+        processor = processor(pool);
         consumer = new KafkaConsumer<>(
                 Map.of(
                         "bootstrap.servers", broker,
                         "group.id", "catalog",
-                        "group.instance.id", "only",
+                        "group.instance.id", replica,
                         "auto.offset.reset", "earliest",
                         "enable.auto.commit", "false",
                         "session.timeout.ms", "6000",
@@ -67,9 +53,31 @@ final class Victim implements AutoCloseable {
         consumer.subscribe(List.of("slipway." + TOPIC_AREA));
     }
 
-    /** Arguments: the database's URL and the broker's address. */
+    /** Handles what is announced by a row in the table {@code effect}, in the transaction of the inbox. */
+    static EventProcessor processor(HikariDataSource pool) {
+        var properties = new InboxProperties(
+                true,
+                3,
+                Duration.ofDays(30),
+                Duration.ofSeconds(6),
+                Duration.ofSeconds(1),
+                new InboxProperties.Parked(Duration.ofSeconds(1), Duration.ofSeconds(1), Duration.ofSeconds(1)));
+        var effects = JdbcClient.create(pool);
+        return new EventProcessors(properties, new SimpleMeterRegistry(), Telemetry.none(), Clock.systemUTC())
+                .of(
+                        "catalog",
+                        pool,
+                        new JdbcTransactionManager(pool),
+                        List.of(on -> on.on(TeamChanged.class, (event, envelope) -> effects.sql(
+                                        "insert into effect (event, team) values (?, ?)")
+                                .param(envelope.id())
+                                .param(event.team())
+                                .update())));
+    }
+
+    /** Arguments: the database's URL, the broker's address, and the replica's name. */
     static void main(String[] args) {
-        var victim = new Victim(TestDatabase.pool(args[0], "catalog"), args[1]);
+        var victim = new Victim(TestDatabase.pool(args[0], "catalog"), args[1], args[2]);
         for (int writer = 0; writer < WRITERS; writer++) {
             Thread.ofVirtual().start(victim::announceForEver);
         }
@@ -93,7 +101,7 @@ final class Victim implements AutoCloseable {
         }
     }
 
-    private static Message<byte[]> message(ConsumerRecord<String, byte[]> event) {
+    static Message<byte[]> message(ConsumerRecord<String, byte[]> event) {
         var headers = new HashMap<String, Object>();
         event.headers().forEach(header -> headers.put(header.key(), new String(header.value(), UTF_8)));
         headers.put(KafkaHeaders.RECEIVED_TOPIC, event.topic());
