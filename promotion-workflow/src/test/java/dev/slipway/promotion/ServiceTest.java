@@ -43,7 +43,7 @@ public abstract class ServiceTest {
 
     @DynamicPropertySource
     static void temporal(DynamicPropertyRegistry properties) {
-        properties.add("spring.temporal.connection.target", TestTemporal::sharedTarget);
+        properties.add("SLIPWAY_TEMPORAL", TestTemporal::sharedTarget);
     }
 
     /** The name of an app that no other test uses. */

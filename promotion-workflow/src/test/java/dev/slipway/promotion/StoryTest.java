@@ -18,6 +18,8 @@ import dev.slipway.promotion.gitops.Environment;
 import dev.slipway.promotion.gitops.GitOutcome;
 import dev.slipway.promotion.gitops.GitopsActivities;
 import dev.slipway.promotion.gitops.Place;
+import dev.slipway.testkit.temporal.RealTemporal;
+import dev.slipway.testkit.temporal.TemporalServer;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +42,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The whole service with its workers, against a real PostgreSQL, a real Git repository, and a Temporal and a cluster in memory. */
+/** The whole service with its workers, against a real PostgreSQL, a real Git repository, Temporal's own server, and a cluster in memory. */
+@RealTemporal
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestPropertySource(
         properties = {
@@ -74,7 +77,7 @@ class StoryTest extends ServiceTest {
     }
 
     /** What lies outside of the service. */
-    private record Outside(Remote git, TestCluster cluster, TestGateway gateway, TestTemporal temporal, Path folder) {
+    private record Outside(Remote git, TestCluster cluster, TestGateway gateway, TemporalServer temporal, Path folder) {
         static Outside start() {
             try {
                 var folder = Files.createTempDirectory("story");
@@ -88,7 +91,7 @@ class StoryTest extends ServiceTest {
                             .map(digest -> BAD.contains(digest) ? 503 : 200)
                             .orElse(404);
                 };
-                return new Outside(git, cluster, gateway, TestTemporal.start(), folder);
+                return new Outside(git, cluster, gateway, TemporalServer.start(), folder);
             } catch (IOException | GeneralSecurityException e) {
                 throw new AssertionError(e);
             }
