@@ -32,6 +32,7 @@ import dev.slipway.promotion.smoke.SmokeReport;
 import dev.slipway.promotion.smoke.SmokeRequest;
 import dev.slipway.testkit.temporal.TemporalFixture;
 import io.temporal.failure.ApplicationFailure;
+import io.temporal.worker.WorkerFactory;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -60,6 +61,7 @@ final class World
     volatile boolean clusterIsStuck;
     volatile Runnable afterCommit = () -> {};
     volatile boolean open = true;
+    volatile PromotionTask.Waits waits = new PromotionTask.Waits(600_000, 60_000, 120_000);
     volatile @Nullable String refusal;
     volatile @Nullable Runnable whenOthersWrite;
     volatile @Nullable PromotionEnd end;
@@ -91,6 +93,16 @@ final class World
                 "/healthz");
     }
 
+    /** The same behind workers that are not the fixture's. */
+    void behind(WorkerFactory workers) {
+        var own = workers.newWorker("promotion");
+        own.registerWorkflowImplementationTypes(PromotionWorkflowImpl.class);
+        own.registerActivitiesImplementations(this, new Names());
+        workers.newWorker("catalog").registerActivitiesImplementations(new Catalog());
+        workers.newWorker("gate").registerActivitiesImplementations((GateActivities) this::judge);
+        workers.newWorker("cost").registerActivitiesImplementations((CostActivities) World::estimate);
+    }
+
     static ApprovalStanding standing(ApprovalState state) {
         var given = state == ApprovalState.APPROVED
                 ? List.of(new GivenApproval("p_approver", "approver", Instant.EPOCH, "slack"))
@@ -104,7 +116,7 @@ final class World
 
     @Override
     public PromotionTask task(String process) {
-        return new PromotionTask(APP, BUILD, open, new PromotionTask.Waits(600_000, 60_000, 120_000));
+        return new PromotionTask(APP, BUILD, open, waits);
     }
 
     @Override
