@@ -16,6 +16,7 @@ import dev.slipway.contracts.activities.VerdictAnswer;
 import dev.slipway.contracts.activities.VerdictRequest;
 import dev.slipway.testkit.token.TestTokens;
 import io.temporal.client.WorkflowClient;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.WorkerFactory;
 import java.time.Instant;
 import java.util.List;
@@ -23,12 +24,36 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The other services as far as workflows ask them, all of them content. */
-final class OtherServices implements CatalogActivities, GateActivities, CostActivities, DnsActivities {
-    final Map<String, String> lifecycle = new ConcurrentHashMap<>();
+/** The other services as far as workflows ask them, all of them content, unless a name is refused. What they hold outlives their workers. */
+public final class OtherServices implements CatalogActivities, GateActivities, CostActivities, DnsActivities {
+    public final Map<String, String> lifecycle = new ConcurrentHashMap<>();
+
+    /** Names that never come into service. */
+    public final Set<String> refused = ConcurrentHashMap.newKeySet();
+
     final Set<String> names = ConcurrentHashMap.newKeySet();
+    private final Set<String> records = ConcurrentHashMap.newKeySet();
+    private final Set<String> certificates = ConcurrentHashMap.newKeySet();
+
+    /** Names of the app, of these environments, that came into service long ago. */
+    public void alreadyServes(String app, List<String> environments) {
+        for (var environment : environments) {
+            var zone = environment.equals("production") ? "apps" : environment;
+            var name = "%s.dining.%s.slipway.test".formatted(app, zone);
+            names.add(name);
+            records.add(name);
+        }
+    }
+
+    /** Records and certificates of the app that are left without a claim. */
+    public List<String> without(String app) {
+        return Stream.concat(records.stream(), certificates.stream())
+                .filter(name -> name.startsWith(app + ".") && !names.contains(name))
+                .toList();
+    }
 
     /** Puts them behind their task queues. */
     WorkerFactory behind(WorkflowClient client) {
@@ -96,18 +121,25 @@ final class OtherServices implements CatalogActivities, GateActivities, CostActi
     }
 
     @Override
-    public void ensureRecords(Step step, String fqdn) {}
+    public void ensureRecords(Step step, String fqdn) {
+        records.add(fqdn);
+    }
 
     @Override
     public void ensurePropagated(Step step, String fqdn) {}
 
     @Override
     public CertificateAnswer ensureCertificate(Step step, String fqdn) {
+        certificates.add(fqdn);
         return new CertificateAnswer("cert-of-" + fqdn, "ab".repeat(32), Instant.EPOCH);
     }
 
     @Override
-    public void ensureAnnounced(Step step, String fqdn) {}
+    public void ensureAnnounced(Step step, String fqdn) {
+        if (refused.contains(fqdn)) {
+            throw ApplicationFailure.newNonRetryableFailure("nobody holds " + fqdn, "NotClaimed");
+        }
+    }
 
     @Override
     public List<String> namesOf(String app, @Nullable String environment) {
@@ -117,11 +149,14 @@ final class OtherServices implements CatalogActivities, GateActivities, CostActi
 
     @Override
     public long ensureRecordsRemoved(Step step, String fqdn) {
+        records.remove(fqdn);
         return 0;
     }
 
     @Override
-    public void ensureCertificateRetired(Step step, String fqdn) {}
+    public void ensureCertificateRetired(Step step, String fqdn) {
+        certificates.remove(fqdn);
+    }
 
     @Override
     public void ensureReleased(Step step, String fqdn) {

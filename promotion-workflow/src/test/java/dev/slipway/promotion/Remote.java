@@ -7,9 +7,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
+import org.eclipse.jgit.dircache.DirCache;
+import org.eclipse.jgit.dircache.DirCacheEntry;
+import org.eclipse.jgit.lib.CommitBuilder;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -81,6 +88,36 @@ public record Remote(Path folder) {
                         ? null
                         : new String(repository.open(walk.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
             }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** Somebody writes these files, by path, into a repository that is empty. */
+    public void put(Map<String, String> files) {
+        try (var repository = open();
+                var objects = repository.newObjectInserter()) {
+            var index = DirCache.newInCore();
+            var builder = index.builder();
+            for (var file : files.entrySet()) {
+                var entry = new DirCacheEntry(file.getKey());
+                entry.setFileMode(FileMode.REGULAR_FILE);
+                entry.setObjectId(
+                        objects.insert(Constants.OBJ_BLOB, file.getValue().getBytes(StandardCharsets.UTF_8)));
+                builder.add(entry);
+            }
+            builder.finish();
+            var somebody = new PersonIdent("somebody", "somebody@slipway.test");
+            var commit = new CommitBuilder();
+            commit.setTreeId(index.writeTree(objects));
+            commit.setAuthor(somebody);
+            commit.setCommitter(somebody);
+            commit.setMessage("what ran before");
+            var id = objects.insert(commit);
+            objects.flush();
+            var branch = repository.updateRef("refs/heads/main");
+            branch.setNewObjectId(id);
+            branch.update();
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** A Kubernetes API whose Deployments are what the environments repository says at that moment. */
-final class TestCluster implements AutoCloseable {
+public final class TestCluster implements AutoCloseable {
     private static final Pattern DEPLOYMENT =
             Pattern.compile("/apis/apps/v1/namespaces/[a-z]+-(staging|production)/deployments/([a-z0-9-]+)");
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
@@ -19,19 +19,19 @@ final class TestCluster implements AutoCloseable {
     private final Remote git;
     private final HttpServer server;
 
-    TestCluster(Remote git) throws IOException {
+    public TestCluster(Remote git) throws IOException {
         this.git = git;
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
     }
 
-    URI api() {
+    public URI api() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** The digest that runs. */
-    Optional<String> running(String environment, String app) {
+    public Optional<String> running(String environment, String app) {
         return Optional.ofNullable(git.file("environments/" + environment + "/" + app + "/kustomization.yaml"))
                 .map(DIGEST::matcher)
                 .filter(found -> found.find())

@@ -1,0 +1,63 @@
+package dev.slipway.promotion.kill;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.promotion.OtherServices;
+import dev.slipway.testkit.database.TestDatabase;
+import java.util.List;
+import java.util.Optional;
+
+/** How a story has ended: by the rows, in Git and on the cluster, for the people who were asked, and in what is left. */
+record Ending(Outside outside, TestDatabase database, OtherServices others) {
+    void isAsItMustBe(Plot plot, String app) {
+        assertThat(outcomes(app, plot.isDecommission() ? "decommission" : "promotion"))
+                .containsExactly(plot.outcome());
+        for (var environment : List.of("staging", "production")) {
+            assertThat(outside.running(environment, app))
+                    .as(environment)
+                    .isEqualTo(Builds.of(app, plot.standing(environment)));
+        }
+        assertThat(outside.git().commits().stream()
+                        .filter(commit -> commit.getFooterLines("Slipway-App").contains(app)))
+                .as("commits")
+                .hasSize(plot.commits());
+        peopleWereAskedOnce(plot, app);
+        nothingIsLeft(plot, app);
+    }
+
+    private void peopleWereAskedOnce(Plot plot, String app) {
+        var announced = announced(app);
+        assertThat(announced.stream().filter("ApprovalRequested"::equals))
+                .as("asked")
+                .hasSize(plot.approvals());
+        assertThat(database.query(
+                        "select 1 from decision d join approval a on a.id = d.approval where a.app = ? and d.granted",
+                        app))
+                .as("decided")
+                .hasSize(plot.approvals());
+        Optional.ofNullable(plot.announced())
+                .ifPresent(end -> assertThat(announced).containsOnlyOnce(end));
+    }
+
+    private void nothingIsLeft(Plot plot, String app) {
+        assertThat(others.namesOf(app, null)).hasSize(plot.names());
+        assertThat(others.without(app))
+                .as("records and certificates without a name")
+                .isEmpty();
+        assertThat(database.query("select id from approval where app = ? and state in ('planned', 'open')", app))
+                .as("open approvals")
+                .isEmpty();
+    }
+
+    private List<String> announced(String app) {
+        return database.query("select type from outbox where subject = ?", "app/" + app).stream()
+                .map(event -> String.valueOf(event.get("type")).split("[.]", -1)[3])
+                .toList();
+    }
+
+    private List<String> outcomes(String app, String kind) {
+        return database.query("select outcome from process where app = ? and kind = ?", app, kind).stream()
+                .map(row -> String.valueOf(row.get("outcome")))
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.slipway.promotion.kill;
+
+import dev.slipway.contracts.activities.Step;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Steps by their names in the table: the type of the activity, and the step that it records, if it does. */
+final class StepName {
+    private StepName() {}
+
+    static String of(String activity, Object[] arguments, String app) {
+        return Stream.concat(Stream.of(activity), step(arguments).stream())
+                .reduce((type, step) -> type + " " + step.replace(app, "{app}"))
+                .orElseThrow();
+    }
+
+    private static Optional<String> step(Object[] arguments) {
+        return switch (arguments[0]) {
+            case Step step -> Optional.of(step.name());
+            case Record request ->
+                Arrays.stream(request.getClass().getRecordComponents())
+                        .filter(component -> component.getType().equals(Step.class))
+                        .map(component -> ((Step) value(component, request)).name())
+                        .findFirst();
+            default -> Optional.empty();
+        };
+    }
+
+    private static Object value(RecordComponent component, Record request) {
+        try {
+            return component.getAccessor().invoke(request);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
