@@ -1,0 +1,1 @@
+"""Slipway's events, read by programs that share no code with it."""
