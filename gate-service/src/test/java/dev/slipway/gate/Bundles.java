@@ -11,6 +11,7 @@ import java.security.KeyPair;
 import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +22,7 @@ public final class Bundles {
     public static final String SLSA = "https://slsa.dev/provenance/v1";
 
     private static final JsonMapper JSON = JsonMapper.shared();
+    private static final String PREDICATE = "dev.sigstore.bundle.predicateType";
     private static final String TYPE = "application/vnd.dev.sigstore.bundle.v0.3+json";
     private static final String OCI = "application/vnd.oci.";
     private static final String INDEX = OCI + "image.index.v1+json";
@@ -71,6 +73,8 @@ public final class Bundles {
                 World.descriptor(repository, OCI + "empty.v1+json", new byte[] {'{', '}'}),
                 "layers",
                 List.of(World.descriptor(repository, TYPE, bundle)),
+                "annotations",
+                Map.of(PREDICATE, announcedAs),
                 "subject",
                 Map.of("mediaType", OCI + "image.manifest.v1+json", "digest", image.value(), "size", 1)));
         var digest = World.manifest(repository, null, manifest, OCI + "image.manifest.v1+json");
@@ -84,24 +88,34 @@ public final class Bundles {
                 "size",
                 manifest.length,
                 "annotations",
-                Map.of("dev.sigstore.bundle.predicateType", announcedAs));
+                Map.of(PREDICATE, announcedAs));
     }
 
     /** The registry lists these at its route for referrers. */
     @SafeVarargs
     public static void listed(String repository, Digest image, Map<String, Object>... artifacts) {
         World.OUTSIDE.stubFor(get(urlPathEqualTo("/v2/" + repository + "/referrers/" + image))
-                .willReturn(okForContentType(INDEX, JSON.writeValueAsString(index(artifacts)))));
+                .willReturn(okForContentType(INDEX, JSON.writeValueAsString(index(List.of(artifacts))))));
     }
 
-    /** The registry has no such route; whoever pushed wrote the list under the image's tag. */
+    /** The registry has no such route; cosign wrote the list under the image's tag, without what the artifacts say of themselves. */
     @SafeVarargs
     public static void listedUnderTheTag(String repository, Digest image, Map<String, Object>... artifacts) {
-        World.manifest(repository, "sha256-" + image.hex(), JSON.writeValueAsBytes(index(artifacts)), INDEX);
+        World.manifest(repository, "sha256-" + image.hex(), JSON.writeValueAsBytes(index(bare(artifacts))), INDEX);
     }
 
-    private static Map<String, Object> index(Map<String, Object>[] artifacts) {
-        return Map.of("schemaVersion", 2, "mediaType", INDEX, "manifests", List.of(artifacts));
+    private static Map<String, Object> index(List<Map<String, Object>> artifacts) {
+        return Map.of("schemaVersion", 2, "mediaType", INDEX, "manifests", artifacts);
+    }
+
+    private static List<Map<String, Object>> bare(Map<String, Object>[] artifacts) {
+        return Arrays.stream(artifacts)
+                .map(artifact -> {
+                    Map<String, Object> copy = new HashMap<>(artifact);
+                    copy.remove("annotations");
+                    return copy;
+                })
+                .toList();
     }
 
     private static String signature(KeyPair key, String text) {

@@ -1,6 +1,7 @@
 package dev.slipway.gate.registry;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a digest of a registry stands for. */
@@ -12,13 +13,15 @@ sealed interface Manifest {
      *
      * @param artifactType what it is if it is no image
      * @param subject what it refers to
+     * @param annotations what it says of itself
      */
     record Single(
             String mediaType,
             @Nullable String artifactType,
             Descriptor config,
             List<Descriptor> layers,
-            @Nullable Digest subject)
+            @Nullable Digest subject,
+            Map<String, String> annotations)
             implements Manifest {}
 
     /** The same image for several machines (OCI image index, Docker manifest list). */

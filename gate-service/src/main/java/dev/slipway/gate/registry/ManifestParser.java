@@ -1,6 +1,7 @@
 package dev.slipway.gate.registry;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,20 +44,25 @@ class ManifestParser {
                     descriptors(document.path("layers")),
                     document.has("subject")
                             ? descriptor(document.path("subject")).digest()
-                            : null);
+                            : null,
+                    texts(document.path("annotations")));
         }
         throw new UnusableImage("its manifest is neither an image nor a list of images");
     }
 
     /** Labels of an image configuration (OCI image specification, {@code config.Labels}). */
     Map<String, String> labels(byte[] config) {
-        var labels = new LinkedHashMap<String, String>();
-        for (var label : document(config).path("config").path("Labels").properties()) {
-            if (label.getValue().isString()) {
-                labels.put(label.getKey(), label.getValue().asString());
+        return texts(document(config).path("config").path("Labels"));
+    }
+
+    private static Map<String, String> texts(JsonNode object) {
+        var texts = new LinkedHashMap<String, String>();
+        for (var field : object.properties()) {
+            if (field.getValue().isString()) {
+                texts.put(field.getKey(), field.getValue().asString());
             }
         }
-        return labels;
+        return Collections.unmodifiableMap(texts);
     }
 
     private JsonNode document(byte[] content) {
@@ -85,17 +91,11 @@ class ManifestParser {
     private static Descriptor descriptor(JsonNode node) {
         var digest = Digest.parse(node.path("digest").asString(""))
                 .orElseThrow(() -> new UnusableImage("its manifest names a part without a SHA-256 digest"));
-        var annotations = new LinkedHashMap<String, String>();
-        for (var annotation : node.path("annotations").properties()) {
-            if (annotation.getValue().isString()) {
-                annotations.put(annotation.getKey(), annotation.getValue().asString());
-            }
-        }
         return new Descriptor(
                 node.path("mediaType").asString(""),
                 digest,
                 node.path("size").asLong(0),
-                Map.copyOf(annotations),
+                texts(node.path("annotations")),
                 platform(node.path("platform")),
                 text(node.path("artifactType")));
     }

@@ -1,6 +1,7 @@
 package dev.slipway.gate.registry;
 
 import java.util.List;
+import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,7 @@ class Referrers {
         this.parser = parser;
     }
 
-    /** Artifacts with a sigstore bundle that may be a signature: those that say of themselves that they are attestations are left out. */
+    /** Artifacts with a sigstore bundle that may be a signature, as far as the list tells. */
     List<Descriptor> withBundles(String repository, Digest digest) {
         var list = registry.referrers(repository, digest)
                 .or(() -> registry.tagged(repository, "sha256-" + digest.hex()));
@@ -41,7 +42,11 @@ class Referrers {
     }
 
     private static boolean maySign(Descriptor artifact) {
-        return MediaTypes.isBundle(artifact.artifactType())
-                && artifact.annotations().getOrDefault(PREDICATE, SIGNS).equals(SIGNS);
+        return MediaTypes.isBundle(artifact.artifactType()) && maySign(artifact.annotations());
+    }
+
+    /** Unless it says of itself that it is an attestation. The list under the tag often leaves out what the artifact says. */
+    static boolean maySign(Map<String, String> annotations) {
+        return annotations.getOrDefault(PREDICATE, SIGNS).equals(SIGNS);
     }
 }

@@ -84,14 +84,15 @@ class SignatureReader {
         try {
             var content = registry.manifest(repository, artifact.digest())
                     .orElseThrow(() -> new UnusableImage("it is not there"));
-            return parser.parse(content) instanceof Manifest.Single single && image.equals(single.subject())
-                    ? single.layers().stream()
-                            .filter(layer -> MediaTypes.isBundle(layer.mediaType()))
-                            .limit(MAX_SIGNATURES)
-                            .map(layer -> FoundSignature.bundle(
-                                    layer.digest(), registry.blob(repository, layer, properties.maxSignature())))
-                            .toList()
-                    : List.of(FoundSignature.unreadable(artifact.digest()));
+            if (!(parser.parse(content) instanceof Manifest.Single single) || !image.equals(single.subject())) {
+                return List.of(FoundSignature.unreadable(artifact.digest()));
+            }
+            return single.layers().stream()
+                    .filter(layer -> MediaTypes.isBundle(layer.mediaType()) && Referrers.maySign(single.annotations()))
+                    .limit(MAX_SIGNATURES)
+                    .map(layer -> FoundSignature.bundle(
+                            layer.digest(), registry.blob(repository, layer, properties.maxSignature())))
+                    .toList();
         } catch (UnusableImage e) {
             LOG.info("The signature {} of {} {} cannot be read: {}", artifact.digest(), repository, image, e.getMessage());
             return List.of(FoundSignature.unreadable(artifact.digest()));

@@ -63,6 +63,12 @@ class SignatureReaderTest extends GateTest {
     }
 
     @Test
+    void leavesAttestationsOutOfAListThatDoesNotTellThem() {
+        Bundles.listedUnderTheTag(repository, image, pushed(image, Bundles.SLSA));
+        assertThat(signatures.of(repository, image)).isEmpty();
+    }
+
+    @Test
     void takesNoAttestationForASignatureBecauseItIsListedAsOne() {
         var attestation = Bundles.signed(World.TRUSTED, image, Bundles.SLSA);
         Bundles.listed(repository, image, Bundles.push(repository, image, attestation, Bundles.SIGN));

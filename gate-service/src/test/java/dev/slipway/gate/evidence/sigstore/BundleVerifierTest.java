@@ -52,6 +52,17 @@ class BundleVerifierTest {
     }
 
     @Test
+    void acceptsWhatCosign3Signs() {
+        var image = new Digest("sha256:982112abb337fd0c2ffec1c501fbfa308c940ceba5fd5016f6c177d883ffeba3");
+        var trusted = TrustedKeys.of(Samples.text("signatures/bundles/cosign-3.pub"));
+        assertThat(verifier.verify(sample("cosign-3-signature"), image, trusted))
+                .isEqualTo(new SignatureCheck(
+                        SignatureState.VALID, trusted.all().getFirst().id()));
+        assertThat(state(sample("cosign-3-signature"), OTHER, trusted)).isEqualTo(SignatureState.OTHER_DIGEST);
+        assertThat(state(sample("cosign-3-signature"), image, TRUSTED)).isEqualTo(SignatureState.OTHER_KEY);
+    }
+
+    @Test
     void acceptsASignedStatementThatSomebodySigned() {
         assertThat(verifier.verify(Bundles.signed(KEY, IMAGE, Bundles.SIGN), IMAGE, TRUSTED))
                 .isEqualTo(new SignatureCheck(
@@ -68,6 +79,9 @@ class BundleVerifierTest {
     void takesNoAttestationForASignature() {
         assertThat(state(Bundles.signed(KEY, IMAGE, Bundles.SLSA), IMAGE, TRUSTED))
                 .isEqualTo(SignatureState.UNREADABLE);
+        var attested = new Digest("sha256:f05dbfc4fcbed3b28b8f582b8b0acd0f5e0f152098fc788155559de868ecbc97");
+        var trusted = TrustedKeys.of(Samples.text("signatures/bundles/cosign-3.pub"));
+        assertThat(state(sample("cosign-3-attestation"), attested, trusted)).isEqualTo(SignatureState.UNREADABLE);
     }
 
     @Test
