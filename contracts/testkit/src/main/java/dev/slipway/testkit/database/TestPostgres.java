@@ -1,13 +1,13 @@
 package dev.slipway.testkit.database;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The PostgreSQL of this JVM: started on first use, ends with the JVM. */
+/**
+ * The PostgreSQL of this JVM: started on first use, ends with the JVM. Where {@code slipway.testkit.postgres} names a server as host:port, it is that one: its superuser
+ * {@code postgres} must be let in without a password, and databases and roles stay in it.
+ */
 public final class TestPostgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -18,7 +18,7 @@ public final class TestPostgres {
      * has no rights on tables until a migration grants them.
      */
     public static TestDatabase fresh(List<String> schemas) {
-        var name = "slipway_" + DATABASES.incrementAndGet();
+        var name = "slipway_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
         run("postgres", "create database " + name);
         run("postgres", "revoke all on database " + name + " from public");
         run(name, "revoke all on schema public from public");
@@ -33,33 +33,15 @@ public final class TestPostgres {
             run(name, "create schema " + schema + " authorization " + schema + "_owner");
             run(name, "grant usage on schema " + schema + " to " + schema + "_app");
         }
-        return new TestDatabase(name, Server.POSTGRES.getPort(), List.copyOf(schemas));
+        return new TestDatabase(name, PostgresServer.OF_THIS_JVM.port(), List.copyOf(schemas));
     }
 
     private static void run(String database, String sql) {
-        try (var connection = Server.POSTGRES.getDatabase("postgres", database).getConnection();
+        try (var connection = PostgresServer.OF_THIS_JVM.connect(database);
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException("The test database could not be prepared: " + sql, e);
-        }
-    }
-
-    private static final class Server {
-        static final EmbeddedPostgres POSTGRES = start();
-
-        private static EmbeddedPostgres start() {
-            try {
-                return EmbeddedPostgres.builder()
-                        .setServerConfig("fsync", "off")
-                        .setServerConfig("full_page_writes", "off")
-                        .setServerConfig("synchronous_commit", "off")
-                        .setServerConfig("max_connections", "300")
-                        .setServerConfig("listen_addresses", "127.0.0.1")
-                        .start();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
         }
     }
 }
