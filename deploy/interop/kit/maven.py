@@ -10,18 +10,21 @@ from .part import CHECKOUT
 
 
 def test(module, tests, properties=None, environment=None):
-    """Runs the test classes (comma-separated, * allowed) and gives (run, skipped); anything failed is a Trouble."""
-    reports = CHECKOUT / module / "target" / "surefire-reports"
-    for old in reports.glob("TEST-*.xml"):
+    """Runs the test classes (comma-separated, * allowed) of a module, or of several; gives (run, skipped). Anything failed is a Trouble."""
+    for old in _reports(module):
         old.unlink()
     command = [jdk.find_maven(), "-B", "-ntp", "-q", "-pl", module, "-am", f"-Dtest={tests}", "-Dsurefire.failIfNoSpecifiedTests=false",
                "-Dspotless.skip=true", *(f"-D{name}={value}" for name, value in (properties or {}).items()), "test"]
     print("+", " ".join(word if "secret" not in word else word.split("=")[0] + "=…" for word in command), flush=True)
     done = subprocess.run(command, cwd=CHECKOUT, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL)
-    suites = [xml.parse(report).getroot() for report in reports.glob("TEST-*.xml")]
+    suites = [xml.parse(report).getroot() for report in _reports(module)]
     run, skipped = (sum(int(suite.get(count)) for suite in suites) for count in ("tests", "skipped"))
     if done.returncode:
         raise Trouble(f"{module}: {tests} failed; the lines above say where")
     if run == skipped:
         raise Trouble(f"{module}: no test of {tests} ran")
     return run, skipped
+
+
+def _reports(modules):
+    return [report for module in modules.split(",") for report in (CHECKOUT / module / "target" / "surefire-reports").glob("TEST-*.xml")]
