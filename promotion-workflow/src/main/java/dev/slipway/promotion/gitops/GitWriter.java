@@ -3,6 +3,8 @@ package dev.slipway.promotion.gitops;
 import dev.slipway.promotion.gitops.Change.Edit;
 import dev.slipway.promotion.gitops.Change.Expected;
 import dev.slipway.runtime.RetryableException;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,11 +34,13 @@ class GitWriter {
 
     private final GitMirror mirror;
     private final GitopsProperties properties;
+    private final ObservationRegistry observations;
     private final Clock clock;
 
-    GitWriter(GitMirror mirror, GitopsProperties properties, Clock clock) {
+    GitWriter(GitMirror mirror, GitopsProperties properties, ObservationRegistry observations, Clock clock) {
         this.mirror = mirror;
         this.properties = properties;
+        this.observations = observations;
         this.clock = clock;
     }
 
@@ -49,8 +53,21 @@ class GitWriter {
         });
     }
 
-    /** Makes the change, once however often it is asked for. */
+    /** Makes the change, once however often it is asked for. Observed as {@code slipway.git.write}: how long it takes, and a span with the commit. */
     GitOutcome write(Change change) {
+        var observed = Observation.createNotStarted("slipway.git.write", observations)
+                .contextualName("git commit")
+                .highCardinalityKeyValue("git.folder", change.folder())
+                .highCardinalityKeyValue("git.change", change.id());
+        return observed.observe(() -> {
+            var outcome = written(change);
+            Optional.ofNullable(outcome.commit())
+                    .ifPresent(commit -> observed.highCardinalityKeyValue("git.commit", commit));
+            return outcome;
+        });
+    }
+
+    private GitOutcome written(Change change) {
         return mirror.locked(copy -> {
             for (int race = 0; race < RACES; race++) {
                 var outcome = attempt(copy, change);

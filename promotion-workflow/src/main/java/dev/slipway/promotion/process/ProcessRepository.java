@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Repository;
 
 @Repository
@@ -30,7 +31,8 @@ class ProcessRepository {
     }
 
     /** The unique indexes decide races: the loser gets nothing. */
-    Optional<ProcessRow> insert(UUID id, NewProcess wanted, String argument, Instant now) {
+    Optional<ProcessRow> insert(
+            UUID id, NewProcess wanted, String argument, @Nullable String traceparent, Instant now) {
         return jooq.insertInto(PROCESS)
                 .set(PROCESS.ID, id)
                 .set(PROCESS.KIND, wanted.kind().id())
@@ -39,6 +41,7 @@ class ProcessRepository {
                 .set(PROCESS.PARENT, wanted.parent())
                 .set(PROCESS.ARGUMENT, JSONB.jsonb(argument))
                 .set(PROCESS.REQUESTED_BY, wanted.requestedBy())
+                .set(PROCESS.TRACEPARENT, traceparent)
                 .set(PROCESS.CREATED_AT, now)
                 .onConflictDoNothing()
                 .returning()
@@ -172,6 +175,7 @@ class ProcessRepository {
                 row.getRequestedBy(),
                 OPEN.equals(row.getState()),
                 row.getOutcome(),
-                row.getCreatedAt());
+                row.getCreatedAt(),
+                row.getTraceparent());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number grows with each process
  * @param argument JSON
  * @param outcome how it ended, once it is closed
+ * @param traceparent W3C trace context of its cause, whose trace it continues
  */
 public record ProcessRow(
         UUID id,
@@ -21,4 +22,5 @@ public record ProcessRow(
         String requestedBy,
         boolean open,
         @Nullable String outcome,
-        Instant createdAt) {}
+        Instant createdAt,
+        @Nullable String traceparent) {}

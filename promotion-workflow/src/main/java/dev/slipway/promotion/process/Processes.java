@@ -2,6 +2,7 @@ package dev.slipway.promotion.process;
 
 import dev.slipway.runtime.Uuid7;
 import dev.slipway.runtime.job.Jobs;
+import dev.slipway.runtime.telemetry.Telemetry;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,21 +18,29 @@ public class Processes {
     private final Jobs jobs;
     private final StartProcess start;
     private final JsonMapper json;
+    private final Telemetry telemetry;
     private final Clock clock;
 
-    Processes(ProcessRepository processes, Jobs jobs, StartProcess start, JsonMapper json, Clock clock) {
+    Processes(
+            ProcessRepository processes,
+            Jobs jobs,
+            StartProcess start,
+            JsonMapper json,
+            Telemetry telemetry,
+            Clock clock) {
         this.processes = processes;
         this.jobs = jobs;
         this.start = start;
         this.json = json;
+        this.telemetry = telemetry;
         this.clock = clock;
     }
 
     /** The new process, or nothing if one like it is live already. Its workflow starts soon after the commit. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<ProcessRow> open(NewProcess wanted) {
-        var opened =
-                processes.insert(Uuid7.next(), wanted, json.writeValueAsString(wanted.argument()), clock.instant());
+        var argument = json.writeValueAsString(wanted.argument());
+        var opened = processes.insert(Uuid7.next(), wanted, argument, telemetry.traceparent(), clock.instant());
         if (wanted.parent() == null) {
             opened.ifPresent(row -> start(row.id()));
         }

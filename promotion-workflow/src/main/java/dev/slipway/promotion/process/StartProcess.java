@@ -5,6 +5,7 @@ import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_P
 
 import dev.slipway.contracts.activities.TaskQueues;
 import dev.slipway.runtime.job.Job;
+import dev.slipway.runtime.telemetry.Telemetry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import java.time.Clock;
@@ -19,11 +20,13 @@ import org.springframework.stereotype.Component;
 class StartProcess implements Job<StartProcess.Wanted> {
     private final ProcessRepository processes;
     private final WorkflowClient temporal;
+    private final Telemetry telemetry;
     private final Clock clock;
 
-    StartProcess(ProcessRepository processes, WorkflowClient temporal, Clock clock) {
+    StartProcess(ProcessRepository processes, WorkflowClient temporal, Telemetry telemetry, Clock clock) {
         this.processes = processes;
         this.temporal = temporal;
+        this.telemetry = telemetry;
         this.clock = clock;
     }
 
@@ -51,8 +54,12 @@ class StartProcess implements Job<StartProcess.Wanted> {
                 .setWorkflowIdReusePolicy(WORKFLOW_ID_REUSE_POLICY_ALLOW_DUPLICATE)
                 .setWorkflowIdConflictPolicy(WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .build();
-        temporal.newUntypedWorkflowStub(row.kind().workflowType(), options)
-                .start(row.id().toString());
+        var workflow = temporal.newUntypedWorkflowStub(row.kind().workflowType(), options);
+        // Whoever starts it, and however late: it goes on with the trace of its cause.
+        telemetry.within(
+                "start " + row.kind().id(),
+                row.traceparent(),
+                () -> workflow.start(row.id().toString()));
         processes.driven(row.id(), clock.instant());
     }
 }

@@ -9,6 +9,7 @@ import dev.slipway.promotion.gitops.Change.Edit;
 import dev.slipway.promotion.gitops.Change.Expected;
 import dev.slipway.runtime.RetryableException;
 import dev.slipway.testkit.TestClock;
+import io.micrometer.observation.ObservationRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -205,7 +206,8 @@ class GitWriterTest {
     }
 
     private static GitWriter writer(GitopsProperties properties) {
-        return new GitWriter(new GitMirror(properties), properties, TestClock.at("2026-11-02T09:00:00Z"));
+        return new GitWriter(
+                new GitMirror(properties), properties, ObservationRegistry.NOOP, TestClock.at("2026-11-02T09:00:00Z"));
     }
 
     private Change deploy(String process, String digest, @Nullable String expected) {

@@ -6,6 +6,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Carries the trace context over what separates cause and effect in time. Without a tracer, what was stored is passed on unchanged. */
@@ -41,11 +42,20 @@ public final class Telemetry {
 
     /** Does the work as a step of the trace that was stored. */
     public void within(String name, @Nullable String traceparent, Runnable work) {
+        within(name, traceparent, Map.of(), () -> {
+            work.run();
+            return true;
+        });
+    }
+
+    /** Does the work as a step of the trace that was stored, described by the tags; gives its result. */
+    public <T> T within(String name, @Nullable String traceparent, Map<String, String> tags, Supplier<T> work) {
         try (var step = step(name, traceparent);
                 var _ = tracer.withSpan(step.span())) {
+            tags.forEach(step.span()::tag);
             try {
-                work.run();
-            } catch (RuntimeException e) {
+                return work.get();
+            } catch (RuntimeException | Error e) {
                 step.failed(e);
                 throw e;
             }

@@ -1,5 +1,7 @@
 package dev.slipway.runtime.workflow;
 
+import dev.slipway.runtime.telemetry.Telemetry;
+import dev.slipway.runtime.telemetry.TelemetryAutoConfiguration;
 import io.temporal.spring.boot.WorkerOptionsCustomizer;
 import io.temporal.worker.WorkerFactory;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -7,8 +9,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.annotation.Bean;
 
-/** How workers run and when they start. {@code slipway.workers.enabled=false} leaves them out. */
+/** How workers run, when they start, and how traces go through them. {@code slipway.workers.enabled=false} leaves them out. */
 @AutoConfiguration(
+        after = TelemetryAutoConfiguration.class,
         afterName = {
             "io.temporal.spring.boot.autoconfigure.RootNamespaceAutoConfiguration",
             "io.temporal.spring.boot.autoconfigure.ServiceStubsAutoConfiguration"
@@ -18,6 +21,16 @@ class WorkerAutoConfiguration {
     @Bean
     WorkerOptionsCustomizer virtualThreads() {
         return (options, _, _) -> options.setUsingVirtualThreads(true);
+    }
+
+    @Bean
+    TracedStarts tracedStarts(Telemetry telemetry) {
+        return new TracedStarts(telemetry);
+    }
+
+    @Bean
+    TracedWork tracedWork(Telemetry telemetry) {
+        return new TracedWork(telemetry);
     }
 
     @Bean

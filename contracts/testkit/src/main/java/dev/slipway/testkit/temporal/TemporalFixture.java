@@ -1,5 +1,7 @@
 package dev.slipway.testkit.temporal;
 
+import dev.slipway.runtime.telemetry.Telemetry;
+import dev.slipway.runtime.workflow.TracedWork;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.testing.TestEnvironmentOptions;
@@ -46,9 +48,7 @@ public final class TemporalFixture implements BeforeEachCallback, AfterEachCallb
     @Override
     public void beforeEach(ExtensionContext context) {
         environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkerFactoryOptions(WorkerFactoryOptions.newBuilder()
-                        .setUsingVirtualWorkflowThreads(true)
-                        .build())
+                .setWorkerFactoryOptions(workers())
                 .build());
         worker(taskQueue).registerWorkflowImplementationTypes(workflows);
     }
@@ -102,6 +102,14 @@ public final class TemporalFixture implements BeforeEachCallback, AfterEachCallb
             throw new IllegalStateException("TemporalFixture has to be a field with @RegisterExtension");
         }
         return environment;
+    }
+
+    /** As in production: interceptors see every step of a workflow. */
+    static WorkerFactoryOptions workers() {
+        return WorkerFactoryOptions.newBuilder()
+                .setUsingVirtualWorkflowThreads(true)
+                .setWorkerInterceptors(new TracedWork(Telemetry.none()))
+                .build();
     }
 
     private Worker worker(String queue) {

@@ -2,6 +2,8 @@ package dev.slipway.testkit.temporal;
 
 import io.temporal.client.WorkflowClient;
 import io.temporal.common.WorkflowExecutionHistory;
+import io.temporal.testing.TestEnvironmentOptions;
+import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.testing.WorkflowReplayer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +15,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
 /**
- * Histories of workflows that once ran, kept in the repository: today's code replays each of them, or the change would break workflows that run in production.
+ * Histories of workflows that once ran, kept in the repository: today's code replays each of them under the interceptors of production, or the change would break
+ * workflows that run there.
  * {@snippet :
  * @TestFactory
  * Stream<DynamicTest> replaysWhatOnceRan() {
@@ -74,11 +77,13 @@ public final class WorkflowHistories {
 
     private static void replay(Path file, Class<?>[] implementations) throws Exception {
         var history = WorkflowExecutionHistory.fromJson(Files.readString(file));
-        WorkflowReplayer.replayWorkflowExecution(history, implementations[0], rest(implementations));
-    }
-
-    private static Class<?>[] rest(Class<?>[] implementations) {
-        return Stream.of(implementations).skip(1).toArray(Class<?>[]::new);
+        try (var environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setWorkerFactoryOptions(TemporalFixture.workers())
+                .build())) {
+            var worker = environment.newWorker("replay");
+            worker.registerWorkflowImplementationTypes(implementations);
+            WorkflowReplayer.replayWorkflowExecution(history, worker);
+        }
     }
 
     private List<Path> kept() {
