@@ -2,12 +2,13 @@ package dev.slipway.runtime.http;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt ended in a way that another one may not. */
 final class AttemptFailed extends Exception {
 
-    private static final int TOO_MANY_REQUESTS = 429;
+    private static final Set<Integer> TOO_MANY_REQUESTS = Set.of(429, 403);
 
     private final int status;
     private final @Nullable Duration retryAfter;
@@ -28,7 +29,7 @@ final class AttemptFailed extends Exception {
 
     /** The peer is well and asks for patience; its circuit stays closed. */
     boolean throttled() {
-        return status == TOO_MANY_REQUESTS;
+        return TOO_MANY_REQUESTS.contains(status);
     }
 
     Optional<Duration> retryAfter() {

@@ -71,9 +71,9 @@ final class Guard implements ClientHttpRequestInterceptor {
             throws AttemptFailed {
         try (var response = execution.execute(request, body)) {
             int status = response.getStatusCode().value();
-            if (status == 429 || status >= 500) {
-                throw AttemptFailed.answered(
-                        client, status, RetryAfter.parse(response.getHeaders().getFirst("Retry-After"), clock));
+            var wait = RetryAfter.in(response.getHeaders(), clock);
+            if (status == 429 || status >= 500 || (status == 403 && wait.isPresent())) {
+                throw AttemptFailed.answered(client, status, wait);
             }
             return WholeAnswer.read(client, response, settings.maxResponseSize());
         } catch (IOException e) {

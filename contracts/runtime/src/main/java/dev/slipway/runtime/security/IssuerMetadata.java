@@ -25,7 +25,7 @@ public final class IssuerMetadata {
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Map<String, Object> known;
 
-    IssuerMetadata(URI issuer) {
+    public IssuerMetadata(URI issuer) {
         this.issuer = issuer;
     }
 

@@ -115,6 +115,32 @@ class OutgoingHttpTest {
         assertAsked(1);
     }
 
+    @Test
+    void takesARefusalThatNamesAWaitForALaterAndNotForANo() {
+        stub(aResponse().withStatus(403).withHeader("Retry-After", "90"));
+        assertThatThrownBy(() -> get("/"))
+                .isInstanceOfSatisfying(RetryableException.class, later -> assertThat(later.retryAfter())
+                        .isEqualTo(Duration.ofSeconds(90)));
+        var reset = Clock.systemUTC().instant().plusSeconds(600).getEpochSecond();
+        stub(aResponse()
+                .withStatus(403)
+                .withHeader("x-ratelimit-remaining", "0")
+                .withHeader("x-ratelimit-reset", Long.toString(reset)));
+        assertThatThrownBy(() -> get("/"))
+                .isInstanceOfSatisfying(RetryableException.class, later -> assertThat(later.retryAfter())
+                        .isBetween(Duration.ofSeconds(590), Duration.ofSeconds(600)));
+        stub(aResponse().withStatus(403).withHeader("x-ratelimit-remaining", "10"));
+        assertThatThrownBy(() -> get("/")).isInstanceOf(RemoteProblem.class);
+    }
+
+    @Test
+    void missesWhatWasPromised() {
+        stub(okJson("{}"));
+        assertThatThrownBy(() -> peer().get().uri("/").retrieve().body(Thing.class))
+                .isInstanceOf(RemoteProblem.class)
+                .hasMessageContaining("it has no name");
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {500, 502, 503, 504})
     void repeatsAfterAFaultOfThePeer(int status) {

@@ -1,0 +1,5 @@
+package dev.slipway.gate;
+
+import dev.slipway.testkit.peer.CatalogPeerContract;
+
+class CatalogPeerTest extends CatalogPeerContract {}

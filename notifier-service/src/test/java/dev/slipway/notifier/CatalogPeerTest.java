@@ -1,0 +1,5 @@
+package dev.slipway.notifier;
+
+import dev.slipway.testkit.peer.CatalogPeerContract;
+
+class CatalogPeerTest extends CatalogPeerContract {}
