@@ -37,6 +37,7 @@ Environment:
   SLIPWAY_TEMPORAL    host:port of a Temporal that is already running
   SLIPWAY_AOT         1: makes a cache for each service once; it starts in half the time then
   SLIPWAY_OTLP        where the services send traces, if anywhere
+  SLIPWAY_LOG_FORMAT  ecs, logstash or gelf: the services' logs are JSON; default: lines for people
 
 Exit status: 0 done, 1 failed, 2 called wrongly, 130 interrupted.
 """

@@ -73,9 +73,10 @@ def service(home, secrets, area, temporal_address, environ=os.environ):
     """What one service gets: all addresses, and of the secrets only its own."""
     return {
         **addresses(home), **{name: secrets[SHARED[name]] for name in SECRETS_OF[area]},
-        **{name: environ[name] for name in ("SLIPWAY_OTLP",) if environ.get(name)},
+        "SLIPWAY_LOG_FORMAT": "",  # lines for people, no JSON, unless the caller says otherwise
+        **{name: environ[name] for name in ("SLIPWAY_OTLP", "SLIPWAY_LOG_FORMAT") if environ.get(name)},
         "SERVER_ADDRESS": HOST, "SERVER_PORT": str(home.port(area)),
-        "SPRING_PROFILES_ACTIVE": "embedded", "SLIPWAY_PROFILE": "embedded", "SLIPWAY_LOG_FORMAT": "",  # lines for people, no JSON
+        "SPRING_PROFILES_ACTIVE": "embedded", "SLIPWAY_PROFILE": "embedded",
         **_database(home, secrets, area, "SLIPWAY_DB"),
         "SLIPWAY_KAFKA": home.address("kafka"), "SLIPWAY_TEMPORAL": temporal_address,
         "SLIPWAY_CLIENT_ID": area, "SLIPWAY_CLIENT_SECRET": secrets["clients"][area],

@@ -5,6 +5,7 @@ import time
 from launcher import demo, down
 from launcher.up import up
 
+from . import logs
 from .expected import verdicts
 from .receiver import Receiver
 from .story import STEPS
@@ -17,7 +18,7 @@ PATIENCE = 40  # seconds until the last spans are exported: services send them e
 def trace(home, report, keep=False):
     """Returns 0 only if the story went well and its trace is whole."""
     with Receiver() as receiver:
-        os.environ["SLIPWAY_OTLP"] = receiver.url
+        os.environ.update(SLIPWAY_OTLP=receiver.url, SLIPWAY_LOG_FORMAT="ecs")
         report.say(f"Spans are received at {receiver.url}.")
         up(home, report)
         try:
@@ -25,6 +26,7 @@ def trace(home, report, keep=False):
             if demo.play(home, report, STEPS, scene):
                 return 1
             found, results = wait_for(receiver, scene.app)
+            results += logs.verdicts(home, found.id, scene.app)
             return tell(report, found, results, receiver.unreadable)
         finally:
             if not keep:

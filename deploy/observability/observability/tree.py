@@ -7,6 +7,10 @@ class Trace:
         self.by_id = {span.id: span for span in self.spans}
 
     @property
+    def id(self):
+        return self.spans[0].trace if self.spans else ""
+
+    @property
     def roots(self):
         return [span for span in self.spans if not span.parent]
 

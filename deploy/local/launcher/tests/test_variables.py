@@ -70,6 +70,11 @@ class VariablesTest(WithHome):
         self.assertEqual(set(clients), {"catalog", "gate", "promotion", "dns", "cost", "notifier", "cluster"})
         self.assertEqual(clients["dns"], self.service("dns")["SLIPWAY_CLIENT_SECRET"])
 
+    def test_logs_are_lines_for_people_unless_the_caller_wants_json(self):
+        self.assertEqual(self.service("gate")["SLIPWAY_LOG_FORMAT"], "")
+        asked = variables.service(self.home, self.secrets, "gate", "127.0.0.1:7", {"SLIPWAY_LOG_FORMAT": "ecs", "SLIPWAY_OTLP": "http://c:4318"})
+        self.assertEqual((asked["SLIPWAY_LOG_FORMAT"], asked["SLIPWAY_OTLP"]), ("ecs", "http://c:4318"))
+
     def test_nothing_of_the_callers_settings_reaches_a_service(self):
         with mock.patch.dict(os.environ, {"SPRING_PROFILES_ACTIVE": "prod", "SLIPWAY_DB_URL": "x", "JAVA_TOOL_OPTIONS": "-Dx"}):
             self.assertFalse({"SPRING_PROFILES_ACTIVE", "SLIPWAY_DB_URL", "JAVA_TOOL_OPTIONS"} & set(variables.base(self.home)))

@@ -2,6 +2,7 @@ package dev.slipway.gate.registry;
 
 import dev.slipway.runtime.job.Job;
 import dev.slipway.runtime.job.Jobs;
+import dev.slipway.runtime.telemetry.LogContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +40,8 @@ public class ReadBuildJob implements Job<ReadBuildJob.Announced> {
 
     @Override
     public void run(Announced announced) {
-        builds.read(announced.repository(), announced.digest(), announced.tag());
+        try (var _ = LogContext.about("image/" + announced.repository())) {
+            builds.read(announced.repository(), announced.digest(), announced.tag());
+        }
     }
 }

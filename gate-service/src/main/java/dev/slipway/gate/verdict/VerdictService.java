@@ -7,6 +7,7 @@ import dev.slipway.gate.registry.Build;
 import dev.slipway.gate.registry.BuildRepository;
 import dev.slipway.gate.registry.Digest;
 import dev.slipway.gate.registry.RegistryProperties;
+import dev.slipway.runtime.telemetry.LogContext;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,7 +60,9 @@ public class VerdictService {
             return;
         }
         if (!app.get().lifecycle().state().equals(ARCHIVED)) {
-            transaction.executeWithoutResult(_ -> judgeEverywhere(app.get(), build.get()));
+            try (var _ = LogContext.about("app/" + app.get().name())) {
+                transaction.executeWithoutResult(_ -> judgeEverywhere(app.get(), build.get()));
+            }
         }
     }
 

@@ -14,10 +14,15 @@ import dev.slipway.gate.GateTest;
 import dev.slipway.gate.World;
 import dev.slipway.gate.registry.Digest;
 import dev.slipway.testkit.token.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 /** From a push to the verdict and its news. */
 class GateFlowTest extends GateTest {
+    @Autowired
+    private MeterRegistry meters;
+
     @Test
     void passesAGoodBuildWhoseEvidenceCameFirst() {
         var build = pushSigned(registered());
@@ -51,6 +56,7 @@ class GateFlowTest extends GateTest {
                 .isEqualTo(build.digest().value());
         assertThat(outbox.events(EvidenceRecorded.class)).hasSize(4);
         assertThat(told(GateFailed.class, build)).isEmpty();
+        await().until(() -> meters.get("slipway.verdict.time").timer().count() > 0);
     }
 
     @Test

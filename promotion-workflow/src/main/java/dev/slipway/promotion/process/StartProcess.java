@@ -5,6 +5,7 @@ import static io.temporal.api.enums.v1.WorkflowIdReusePolicy.WORKFLOW_ID_REUSE_P
 
 import dev.slipway.contracts.activities.TaskQueues;
 import dev.slipway.runtime.job.Job;
+import dev.slipway.runtime.telemetry.LogContext;
 import dev.slipway.runtime.telemetry.Telemetry;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -56,10 +57,12 @@ class StartProcess implements Job<StartProcess.Wanted> {
                 .build();
         var workflow = temporal.newUntypedWorkflowStub(row.kind().workflowType(), options);
         // Whoever starts it, and however late: it goes on with the trace of its cause.
-        telemetry.within(
-                "start " + row.kind().id(),
-                row.traceparent(),
-                () -> workflow.start(row.id().toString()));
+        try (var _ = LogContext.about("app/" + row.app())) {
+            telemetry.within(
+                    "start " + row.kind().id(),
+                    row.traceparent(),
+                    () -> workflow.start(row.id().toString()));
+        }
         processes.driven(row.id(), clock.instant());
     }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.runtime.event;
 
 import dev.slipway.runtime.TransientFailures;
+import dev.slipway.runtime.telemetry.LogContext;
 import java.time.Clock;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -76,6 +77,12 @@ public final class EventProcessor implements Consumer<Message<byte[]>> {
      */
     public Delivered deliver(Message<byte[]> message) {
         var event = IncomingEvent.of(message);
+        try (var _ = LogContext.about(event.subject())) {
+            return deliver(event);
+        }
+    }
+
+    private Delivered deliver(IncomingEvent event) {
         if (!event.isEvent()) {
             return park(
                     event, "not an event: its headers do not say id, type, source, subject, time, number and hashes");

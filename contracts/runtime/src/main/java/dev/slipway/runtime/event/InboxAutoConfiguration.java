@@ -80,8 +80,12 @@ public class InboxAutoConfiguration {
 
         @Bean
         ListenerContainerCustomizer<AbstractMessageListenerContainer<?, ?>> slipwayEventContainers(
-                InboxProperties properties, ServiceIdentity service) {
-            return (container, _, _) -> Subscriptions.configure(container, properties, service.instance());
+                InboxProperties properties, ServiceIdentity service, ObjectProvider<MeterRegistry> meters) {
+            var registry = meters.getIfUnique(SimpleMeterRegistry::new);
+            return (container, _, group) -> {
+                Subscriptions.configure(container, properties, service.instance());
+                InboxLag.show(registry, String.valueOf(group), container);
+            };
         }
 
         @Bean

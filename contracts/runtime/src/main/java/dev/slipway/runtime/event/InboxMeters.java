@@ -16,6 +16,10 @@ final class InboxMeters {
                 .description("Events that wait because they, or one before them, could not be handled")
                 .tag("consumer", consumer)
                 .register(registry);
+        Gauge.builder("slipway.inbox.parked.subjects", parked, ParkedEventRepository::subjects)
+                .description("Subjects whose events wait because one could not be handled")
+                .tag("consumer", consumer)
+                .register(registry);
         for (var outcome : Delivered.values()) {
             delivered.put(
                     outcome,

@@ -58,8 +58,8 @@ public class OutboxAutoConfiguration {
     }
 
     @Bean
-    OutboxMeters slipwayOutboxMeters(ObjectProvider<MeterRegistry> registry, OutboxRepository repository) {
-        return new OutboxMeters(registry.getIfUnique(SimpleMeterRegistry::new), repository);
+    OutboxMeters slipwayOutboxMeters(ObjectProvider<MeterRegistry> registry, OutboxRepository repository, Clock clock) {
+        return new OutboxMeters(registry.getIfUnique(SimpleMeterRegistry::new), repository, clock);
     }
 
     @Bean

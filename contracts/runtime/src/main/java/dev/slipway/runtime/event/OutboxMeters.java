@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
 import java.time.Duration;
 
 /** What can be seen of the outbox from outside. */
@@ -11,9 +12,15 @@ final class OutboxMeters {
     private final Timer latency;
     private final Counter failures;
 
-    OutboxMeters(MeterRegistry registry, OutboxRepository outbox) {
+    OutboxMeters(MeterRegistry registry, OutboxRepository outbox, Clock clock) {
         Gauge.builder("slipway.outbox.lag", outbox, OutboxRepository::unpublishedCount)
                 .description("Events that are not published yet")
+                .register(registry);
+        Gauge.builder("slipway.outbox.oldest.age", () -> outbox.oldestUnpublished()
+                        .map(since -> Duration.between(since, clock.instant()).toMillis() / 1000.0)
+                        .orElse(0.0))
+                .baseUnit("seconds")
+                .description("How long the oldest event that is not published has waited")
                 .register(registry);
         this.latency = Timer.builder("slipway.outbox.latency")
                 .description("From the appending of an event to the broker's confirmation")

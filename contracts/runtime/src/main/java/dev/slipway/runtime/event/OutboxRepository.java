@@ -1,8 +1,10 @@
 package dev.slipway.runtime.event;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
@@ -90,6 +92,13 @@ final class OutboxRepository {
     long unpublishedCount() {
         return jdbc.sql("select count(*) from outbox where published_at is null")
                 .query(Long.class)
+                .single();
+    }
+
+    Optional<Instant> oldestUnpublished() {
+        return jdbc.sql("select min(time) from outbox where published_at is null")
+                .query((row, _) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant))
                 .single();
     }
 

@@ -146,6 +146,13 @@ final class ParkedEventRepository {
                 .single();
     }
 
+    long subjects() {
+        return jdbc.sql("select count(distinct (topic, subject)) from parked_event where consumer = :consumer")
+                .param("consumer", consumer)
+                .query(Long.class)
+                .single();
+    }
+
     private static IncomingEvent incoming(ResultSet row) throws SQLException {
         return new IncomingEvent(
                 row.getObject("event_id", UUID.class),

@@ -3,6 +3,7 @@ package dev.slipway.runtime.event;
 import dev.slipway.runtime.TransientFailures;
 import dev.slipway.runtime.event.ParkedEventRepository.Head;
 import dev.slipway.runtime.event.Reception.Interest;
+import dev.slipway.runtime.telemetry.LogContext;
 import dev.slipway.runtime.telemetry.Telemetry;
 import java.time.Clock;
 import java.util.List;
@@ -76,6 +77,12 @@ final class ParkedSubjects implements ParkedEvents {
 
     /** @return whether the head is handled and gone, so that the next may follow */
     private boolean retryHead(String topic, String subject) {
+        try (var _ = LogContext.about(subject)) {
+            return retried(topic, subject);
+        }
+    }
+
+    private boolean retried(String topic, String subject) {
         var tried = new AtomicReference<Head>();
         try {
             return Boolean.TRUE.equals(transaction.execute(_ -> {

@@ -4,9 +4,13 @@ import dev.slipway.contracts.EventTypes;
 import dev.slipway.contracts.SlipwayEvent;
 import dev.slipway.runtime.ServiceIdentity;
 import dev.slipway.runtime.Uuid7;
+import dev.slipway.runtime.telemetry.LogContext;
 import dev.slipway.runtime.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -15,6 +19,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Appends in the caller's transaction, and wakes the relay when that has committed. */
 final class TransactionalOutbox implements Outbox {
+    private static final Logger LOG = LoggerFactory.getLogger(TransactionalOutbox.class);
+
     private final OutboxRepository outbox;
     private final TransactionTemplate inCallersTransaction;
     private final ServiceIdentity service;
@@ -47,20 +53,24 @@ final class TransactionalOutbox implements Outbox {
             var payload = payloadOf(event);
             // PostgreSQL keeps microseconds; the hash covers the time, so it must survive the way there and back.
             var time = clock.instant().truncatedTo(ChronoUnit.MICROS);
+            var id = Uuid7.next();
             outbox.append(
-                    Uuid7.next(),
-                    EventTypes.typeOf(event.getClass()),
-                    event.subject(),
-                    time,
-                    payload,
-                    telemetry.traceparent());
+                    id, EventTypes.typeOf(event.getClass()), event.subject(), time, payload, telemetry.traceparent());
             TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
                 @Override
                 public void afterCommit() {
                     relay.now();
+                    told(event, id);
                 }
             });
         });
+    }
+
+    /** What the service has announced, and about what, is its diary. */
+    private static void told(SlipwayEvent event, UUID id) {
+        try (var _ = LogContext.about(event.subject())) {
+            LOG.info("{} {}", event.getClass().getSimpleName(), id);
+        }
     }
 
     private byte[] payloadOf(SlipwayEvent event) {

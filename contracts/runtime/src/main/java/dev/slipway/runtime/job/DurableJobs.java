@@ -1,5 +1,6 @@
 package dev.slipway.runtime.job;
 
+import dev.slipway.runtime.telemetry.LogContext;
 import dev.slipway.runtime.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Instant;
@@ -47,7 +48,7 @@ final class DurableJobs implements Jobs, DeadLetters {
         if (id.isEmpty() || id.length() > LONGEST_ID) {
             throw new IllegalArgumentException("The id of a job has 1 to %d characters: %s".formatted(LONGEST_ID, id));
         }
-        jobs.want(job.name(), id, JobData.write(telemetry.traceparent(), data), when);
+        jobs.want(job.name(), id, JobData.write(telemetry.traceparent(), LogContext.subject(), data), when);
         triggerAfterCommit();
     }
 

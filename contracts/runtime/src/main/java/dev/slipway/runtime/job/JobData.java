@@ -4,12 +4,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What stands in a job's row: {@code {"traceparent": …, "data": …}}. */
-record JobData(@Nullable String traceparent, JsonNode data) {
+/** What stands in a job's row: {@code {"traceparent": …, "subject": …, "data": …}}; the subject is what its wish was about. */
+record JobData(@Nullable String traceparent, @Nullable String subject, JsonNode data) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    static byte[] write(@Nullable String traceparent, Object data) {
-        return JSON.writeValueAsBytes(new JobData(traceparent, JSON.valueToTree(data)));
+    static byte[] write(@Nullable String traceparent, @Nullable String subject, Object data) {
+        return JSON.writeValueAsBytes(new JobData(traceparent, subject, JSON.valueToTree(data)));
     }
 
     static JobData read(byte[] row) {

@@ -7,12 +7,14 @@ import dev.slipway.runtime.Uuid7;
 import dev.slipway.runtime.job.DeadLetterRepository.Buried;
 import dev.slipway.runtime.job.JobRepository.Begun;
 import dev.slipway.runtime.job.JobRepository.Run;
+import dev.slipway.runtime.telemetry.LogContext;
 import dev.slipway.runtime.telemetry.Telemetry;
 import java.time.Clock;
 import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.core.JacksonException;
 
 /** Runs a job that db-scheduler has picked, and decides what comes after. */
 final class JobRun {
@@ -55,10 +57,22 @@ final class JobRun {
         }
         try {
             var data = JobData.read(begun.get().data());
-            telemetry.within("job " + job.name(), data.traceparent(), () -> job.run(data.as(job.dataType())));
-            return (_, _) -> done(run, begun.get());
-        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            return attempt(job, data, run, begun.get(), execution.consecutiveFailures);
+        } catch (JacksonException e) {
             return (_, _) -> failed(run, begun.get(), execution.consecutiveFailures, e);
+        }
+    }
+
+    private <D> CompletionHandler<Void> attempt(Job<D> job, JobData data, Run run, Begun begun, int failuresBefore) {
+        try (var _ = LogContext.about(data.subject())) {
+            telemetry.within("job " + job.name(), data.traceparent(), () -> job.run(data.as(job.dataType())));
+            return (_, _) -> done(run, begun);
+        } catch (RuntimeException | LinkageError | AssertionError | StackOverflowError e) {
+            return (_, _) -> {
+                try (var _ = LogContext.about(data.subject(), data.traceparent())) {
+                    failed(run, begun, failuresBefore, e);
+                }
+            };
         }
     }
 

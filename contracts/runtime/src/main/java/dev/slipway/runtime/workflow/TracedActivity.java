@@ -1,5 +1,6 @@
 package dev.slipway.runtime.workflow;
 
+import dev.slipway.runtime.telemetry.LogContext;
 import dev.slipway.runtime.telemetry.Telemetry;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
@@ -32,10 +33,12 @@ final class TracedActivity extends ActivityInboundCallsInterceptorBase {
                 "temporal.workflow.id", String.valueOf(info.getWorkflowId()),
                 "temporal.workflow.type", String.valueOf(info.getWorkflowType()),
                 "temporal.attempt", Integer.toString(info.getAttempt()));
-        return telemetry.within(
-                "activity " + info.getActivityType(),
-                TraceHeader.in(input.getHeader()),
-                tags,
-                () -> super.execute(input));
+        try (var _ = LogContext.about(TraceHeader.in(input.getHeader(), TraceHeader.SUBJECT))) {
+            return telemetry.within(
+                    "activity " + info.getActivityType(),
+                    TraceHeader.in(input.getHeader(), TraceHeader.TRACEPARENT),
+                    tags,
+                    () -> super.execute(input));
+        }
     }
 }

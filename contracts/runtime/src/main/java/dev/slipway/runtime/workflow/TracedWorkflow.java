@@ -1,14 +1,15 @@
 package dev.slipway.runtime.workflow;
 
+import io.temporal.api.common.v1.Payload;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptor;
 import io.temporal.common.interceptors.WorkflowOutboundCallsInterceptorBase;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 
-/** Hands the trace context that a workflow was started with on to its activities, children and successor. Only headers change: no step of a workflow does. */
+/** Hands what a workflow was started with (its trace context, what it is about) on to its activities, children and successor. Only headers change: no step of a workflow does. */
 final class TracedWorkflow extends WorkflowInboundCallsInterceptorBase {
-    private @Nullable String traceparent;
+    private Map<String, Payload> carried = Map.of();
 
     TracedWorkflow(WorkflowInboundCallsInterceptor next) {
         super(next);
@@ -21,7 +22,7 @@ final class TracedWorkflow extends WorkflowInboundCallsInterceptorBase {
 
     @Override
     public WorkflowOutput execute(WorkflowInput input) {
-        traceparent = TraceHeader.in(input.getHeader());
+        carried = TraceHeader.carried(input.getHeader());
         return super.execute(input);
     }
 
@@ -32,25 +33,25 @@ final class TracedWorkflow extends WorkflowInboundCallsInterceptorBase {
 
         @Override
         public <R> ActivityOutput<R> executeActivity(ActivityInput<R> input) {
-            TraceHeader.put(traceparent, input.getHeader());
+            input.getHeader().getValues().putAll(carried);
             return super.executeActivity(input);
         }
 
         @Override
         public <R> LocalActivityOutput<R> executeLocalActivity(LocalActivityInput<R> input) {
-            TraceHeader.put(traceparent, input.getHeader());
+            input.getHeader().getValues().putAll(carried);
             return super.executeLocalActivity(input);
         }
 
         @Override
         public <R> ChildWorkflowOutput<R> executeChildWorkflow(ChildWorkflowInput<R> input) {
-            TraceHeader.put(traceparent, input.getHeader());
+            input.getHeader().getValues().putAll(carried);
             return super.executeChildWorkflow(input);
         }
 
         @Override
         public void continueAsNew(ContinueAsNewInput input) {
-            TraceHeader.put(traceparent, input.getHeader());
+            input.getHeader().getValues().putAll(carried);
             super.continueAsNew(input);
         }
     }

@@ -44,7 +44,7 @@ final class RelayFixture implements AutoCloseable {
                         Telemetry.none()),
                 properties,
                 wakeUp,
-                new OutboxMeters(new SimpleMeterRegistry(), repository),
+                new OutboxMeters(new SimpleMeterRegistry(), repository, Clock.systemUTC()),
                 Clock.systemUTC());
     }
 

@@ -100,7 +100,28 @@ class SubscriptionTest {
                         .gauge()
                         .value())
                 .isZero();
+        assertThat(meters.get("slipway.inbox.parked.subjects")
+                        .tag("consumer", "catalog")
+                        .gauge()
+                        .value())
+                .isZero();
         assertThat(meters.get("slipway.jobs.dead").gauge().value()).isZero();
+    }
+
+    @Test
+    void showsThatNothingWaitsOnceEverythingIsTaken() {
+        announce("caught-up", 1);
+        await().until(() -> seen().traces.containsKey("caught-up"));
+        var meters = service.getBean(MeterRegistry.class);
+
+        await().untilAsserted(() -> {
+            assertThat(meters.get("slipway.outbox.oldest.age").gauge().value()).isZero();
+            assertThat(meters.get("slipway.inbox.lag")
+                            .tag("consumer", "catalog")
+                            .gauge()
+                            .value())
+                    .isZero();
+        });
     }
 
     private static @Nullable String announce(String team, long revision) {
