@@ -49,7 +49,7 @@ def unpack(folder):
 
 
 class Prometheus:
-    """Scrapes the six services of this platform every two seconds, until the end of `with`."""
+    """Scrapes the six services of this platform every five seconds, until the end of `with`."""
 
     def __init__(self, binaries, home, rules, folder):
         self.binaries, self.home, self.rules, self.folder = binaries, home, rules, folder
@@ -73,11 +73,11 @@ class Prometheus:
 
     def configuration(self):
         targets = [{"targets": [self.home.address(service)], "labels": {"service": service}} for service in SERVICES]
-        return {"global": {"scrape_interval": "2s", "evaluation_interval": "2s"}, "rule_files": [str(self.rules)],
+        return {"global": {"scrape_interval": "5s", "scrape_timeout": "5s", "evaluation_interval": "5s"}, "rule_files": [str(self.rules)],
                 "scrape_configs": [{"job_name": "slipway", "metrics_path": "/actuator/prometheus", "honor_labels": True, "static_configs": targets}]}
 
     def wait_for_all(self, seconds=60):
-        """Until every service was scraped; gives those that were not."""
+        """Until every service was scraped; gives those that were not, and why."""
         end = time.monotonic() + seconds
         while True:
             try:
@@ -85,9 +85,16 @@ class Prometheus:
             except (OSError, ValueError):
                 seen = set()  # it is still starting
             missing = [service for service in SERVICES if service not in seen]
-            if not missing or time.monotonic() > end or self.process.poll() is not None:
-                return missing
+            if not missing or time.monotonic() > end:
+                return {service: self.trouble(service) for service in missing}
             time.sleep(1)
+
+    def trouble(self, service):
+        """What Prometheus says of its last scrape of the service."""
+        if self.process.poll() is not None:
+            return "Prometheus has ended: " + (self.folder / "prometheus.log").read_text()[-300:]
+        targets = self.ask("targets")["activeTargets"]
+        return next((target["lastError"] for target in targets if target["labels"]["service"] == service), "it is no target")
 
     def query(self, expression):
         return self.ask("query", query=expression)["result"]

@@ -62,7 +62,9 @@ public abstract class PeerContract {
     void start() {
         peer.start();
         peer.answers(good());
-        await().ignoreException(RetryableException.class).until(() -> call() != null);
+        await().atMost(Duration.ofMinutes(1))
+                .ignoreException(RetryableException.class)
+                .until(() -> call() != null);
     }
 
     @BeforeEach
