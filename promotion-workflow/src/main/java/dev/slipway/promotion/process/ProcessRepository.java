@@ -176,6 +176,7 @@ class ProcessRepository {
                 OPEN.equals(row.getState()),
                 row.getOutcome(),
                 row.getCreatedAt(),
+                row.getDrivenAt() != null,
                 row.getTraceparent());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param number grows with each process
  * @param argument JSON
  * @param outcome how it ended, once it is closed
+ * @param driven whether its workflow was started before
  * @param traceparent W3C trace context of its cause, whose trace it continues
  */
 public record ProcessRow(
@@ -23,4 +24,5 @@ public record ProcessRow(
         boolean open,
         @Nullable String outcome,
         Instant createdAt,
+        boolean driven,
         @Nullable String traceparent) {}

@@ -56,13 +56,18 @@ class StartProcess implements Job<StartProcess.Wanted> {
                 .setWorkflowIdConflictPolicy(WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING)
                 .build();
         var workflow = temporal.newUntypedWorkflowStub(row.kind().workflowType(), options);
-        // Whoever starts it, and however late: it goes on with the trace of its cause.
         try (var _ = LogContext.about("app/" + row.app())) {
-            telemetry.within(
-                    "start " + row.kind().id(),
-                    row.traceparent(),
-                    () -> workflow.start(row.id().toString()));
+            continuing(row, () -> workflow.start(row.id().toString()));
         }
         processes.driven(row.id(), clock.instant());
+    }
+
+    /** Whoever starts it, and however late: it goes on with the trace of its cause. That it still runs is looked at for weeks, and is no step of that. */
+    private void continuing(ProcessRow row, Runnable start) {
+        if (row.driven()) {
+            telemetry.continuing(row.traceparent(), start);
+        } else {
+            telemetry.within("start " + row.kind().id(), row.traceparent(), start);
+        }
     }
 }

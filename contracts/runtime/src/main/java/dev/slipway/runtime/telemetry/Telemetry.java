@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Carries the trace context over what separates cause and effect in time. Without a tracer, what was stored is passed on unchanged. */
 public final class Telemetry {
     private static final String TRACEPARENT = "traceparent";
+    private static final ScopedValue<String> CONTINUED = ScopedValue.newInstance();
 
     private final Tracer tracer;
     private final Propagator propagator;
@@ -29,7 +30,19 @@ public final class Telemetry {
     /** The current trace context as W3C {@code traceparent}, if there is one. */
     public @Nullable String traceparent() {
         var span = tracer.currentSpan();
-        return span == null ? null : traceparentOf(span.context());
+        if (span != null) {
+            return traceparentOf(span.context());
+        }
+        return CONTINUED.isBound() ? CONTINUED.get() : null;
+    }
+
+    /** Does the work in the trace that was stored without a step of its own: for what is done again and again, and mostly finds nothing to do. */
+    public void continuing(@Nullable String traceparent, Runnable work) {
+        if (traceparent == null) {
+            work.run();
+        } else {
+            ScopedValue.where(CONTINUED, traceparent).run(work);
+        }
     }
 
     /** Begins a step of the trace that was stored; ended by {@link TraceStep#close()}, on any thread. */

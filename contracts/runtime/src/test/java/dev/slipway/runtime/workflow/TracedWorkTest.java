@@ -32,6 +32,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -124,6 +125,18 @@ class TracedWorkTest {
         assertThat(named("activity DoIt")).hasSize(5).allSatisfy(activity -> assertThat(
                         activity.getParentSpanContext().isValid())
                 .isFalse());
+    }
+
+    @Test
+    void aWorkflowThatIsStartedFromAStoredTraceContinuesItWithoutAFurtherStep() {
+        var cause = new AtomicReference<@Nullable String>();
+        telemetry.within("cause", null, () -> cause.set(telemetry.traceparent()));
+
+        telemetry.continuing(cause.get(), () -> run("w-5"));
+
+        assertThat(spans.getFinishedSpanItems()).extracting(SpanData::getName).containsOnly("cause", "activity DoIt");
+        assertThat(named("activity DoIt")).hasSize(5).allSatisfy(activity -> assertThat(activity.getParentSpanId())
+                .isEqualTo(named("cause").getFirst().getSpanId()));
     }
 
     @Test
