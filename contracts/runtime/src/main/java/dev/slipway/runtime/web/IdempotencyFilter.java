@@ -13,6 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
@@ -26,10 +29,12 @@ final class IdempotencyFilter extends OncePerRequestFilter {
 
     private final Handlers handlers;
     private final IdempotencyRepository keys;
+    private final PlatformTransactionManager transactions;
 
-    IdempotencyFilter(Handlers handlers, IdempotencyRepository keys) {
+    IdempotencyFilter(Handlers handlers, IdempotencyRepository keys, PlatformTransactionManager transactions) {
         this.handlers = handlers;
         this.keys = keys;
+        this.transactions = transactions;
     }
 
     @Override
@@ -78,6 +83,10 @@ final class IdempotencyFilter extends OncePerRequestFilter {
         };
     }
 
+    /**
+     * One transaction holds what the handler changes and the answer that is kept: after a crash either both are there, or neither is. What the handler's own
+     * transactions do joins it.
+     */
     private void handle(
             IdempotencyKey key,
             UUID attempt,
@@ -86,19 +95,37 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             FilterChain chain)
             throws ServletException, IOException {
         var caching = new ContentCachingResponseWrapper(response);
-        boolean stored = false;
+        var transaction = transactions.getTransaction(new DefaultTransactionDefinition());
+        boolean kept = false;
         try {
             chain.doFilter(request, caching);
-            if (worthKeeping(caching.getStatus())) {
-                keys.store(key, attempt, answerIn(caching));
-                stored = true;
-            }
+            kept = end(transaction, key, attempt, caching);
         } finally {
-            if (!stored) {
+            if (!transaction.isCompleted()) {
+                transactions.rollback(transaction);
+            }
+            if (!kept) {
                 keys.release(key, attempt);
             }
         }
         caching.copyBodyToResponse();
+    }
+
+    /** Whether the answer is kept. A refusal that took its own changes back has none that it could lose. */
+    private boolean end(
+            TransactionStatus transaction, IdempotencyKey key, UUID attempt, ContentCachingResponseWrapper response) {
+        var worthKeeping = worthKeeping(response.getStatus());
+        if (response.getStatus() >= HttpServletResponse.SC_INTERNAL_SERVER_ERROR || transaction.isRollbackOnly()) {
+            transactions.rollback(transaction);
+            return worthKeeping && keys.store(key, attempt, answerIn(response));
+        }
+        if (worthKeeping && !keys.store(key, attempt, answerIn(response))) {
+            throw Problems.CONFLICT
+                    .problem("This took so long that a repetition has taken over; nothing of this attempt stays.")
+                    .header("Retry-After", "1");
+        }
+        transactions.commit(transaction);
+        return worthKeeping;
     }
 
     /** Faults of ours, and refusals that may be gone a moment later, are tried anew. */

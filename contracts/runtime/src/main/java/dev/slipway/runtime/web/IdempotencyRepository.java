@@ -80,13 +80,15 @@ final class IdempotencyRepository {
         return won == 1 ? new IdempotencyClaim.Won(attempt) : heldBy(key);
     }
 
-    void store(IdempotencyKey key, UUID attempt, IdempotencyClaim.Answer answer) {
-        jooq.update(KEYS)
+    /** Whether the claim was still this attempt's; if not, another one has taken over, and nothing is stored. */
+    boolean store(IdempotencyKey key, UUID attempt, IdempotencyClaim.Answer answer) {
+        return jooq.update(KEYS)
                 .set(STATUS, answer.status())
                 .set(HEADERS, JSONB.valueOf(JSON.writeValueAsString(answer.headers())))
                 .set(BODY, answer.body())
                 .where(is(key).and(ATTEMPT.eq(attempt)))
-                .execute();
+                .execute()
+                == 1;
     }
 
     /** Lets the next attempt in at once. */

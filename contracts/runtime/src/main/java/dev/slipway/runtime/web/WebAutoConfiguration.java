@@ -21,6 +21,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.security.web.firewall.HttpFirewall;
 import org.springframework.security.web.firewall.StrictHttpFirewall;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -31,7 +32,10 @@ import tools.jackson.databind.JacksonModule;
 /** Puts the parts of this package in their order: net, (security), body limit, idempotency, handlers. */
 @AutoConfiguration(
         beforeName = "org.springframework.boot.webmvc.autoconfigure.error.ErrorMvcAutoConfiguration",
-        afterName = "org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration")
+        afterName = {
+            "org.springframework.boot.jooq.autoconfigure.JooqAutoConfiguration",
+            "org.springframework.boot.jdbc.autoconfigure.DataSourceTransactionManagerAutoConfiguration"
+        })
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 @EnableConfigurationProperties({WebProperties.class, IdempotencyProperties.class})
 @Import(ProblemErrorController.class)
@@ -128,7 +132,7 @@ public class WebAutoConfiguration {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnBean(DSLContext.class)
+    @ConditionalOnBean({DSLContext.class, PlatformTransactionManager.class})
     static class Idempotency {
 
         @Bean
@@ -142,8 +146,9 @@ public class WebAutoConfiguration {
         }
 
         @Bean
-        FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(Handlers handlers, IdempotencyRepository keys) {
-            return ordered(new IdempotencyFilter(handlers, keys), IDEMPOTENCY);
+        FilterRegistrationBean<IdempotencyFilter> idempotencyFilter(
+                Handlers handlers, IdempotencyRepository keys, PlatformTransactionManager transactions) {
+            return ordered(new IdempotencyFilter(handlers, keys, transactions), IDEMPOTENCY);
         }
     }
 }

@@ -66,7 +66,7 @@ import org.springframework.web.bind.annotation.RestController;
             "io.temporal.spring.boot.autoconfigure.RootNamespaceAutoConfiguration",
             "io.temporal.spring.boot.autoconfigure.NonRootNamespaceAutoConfiguration"
         })
-@Import(SampleApp.Sample.class)
+@Import({SampleApp.Sample.class, Mortal.Effects.class})
 public class SampleApp {
 
     static final Instant SLACK_NOW = Instant.ofEpochSecond(1_531_420_618);

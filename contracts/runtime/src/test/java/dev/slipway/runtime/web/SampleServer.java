@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -40,11 +41,23 @@ public abstract class SampleServer {
     @DynamicPropertySource
     static void configuration(DynamicPropertyRegistry registry) {
         registry.add("SLIPWAY_ISSUER", ISSUER::url);
-        registry.add(
-                "SLIPWAY_DB_URL",
-                () -> "jdbc:postgresql://127.0.0.1:" + POSTGRES.getPort() + "/slipway?currentSchema=sample");
+        registry.add("SLIPWAY_DB_URL", SampleServer::databaseUrl);
         registry.add("SLIPWAY_DB_PASSWORD", () -> "app");
         registry.add("SLIPWAY_DB_OWNER_PASSWORD", () -> "owner");
+    }
+
+    static String databaseUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + POSTGRES.getPort() + "/slipway?currentSchema=sample";
+    }
+
+    /** Runs a statement as the owner of the sample's tables. */
+    static void owner(String sql) {
+        try (var connection = DriverManager.getConnection(databaseUrl(), "sample_owner", "owner");
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static EmbeddedPostgres postgres() {
