@@ -101,11 +101,14 @@ final class IdempotencyFilter extends OncePerRequestFilter {
             chain.doFilter(request, caching);
             kept = end(transaction, key, attempt, caching);
         } finally {
-            if (!transaction.isCompleted()) {
-                transactions.rollback(transaction);
-            }
-            if (!kept) {
-                keys.release(key, attempt);
+            try {
+                if (!transaction.isCompleted()) {
+                    transactions.rollback(transaction);
+                }
+            } finally {
+                if (!kept) {
+                    keys.release(key, attempt);
+                }
             }
         }
         caching.copyBodyToResponse();

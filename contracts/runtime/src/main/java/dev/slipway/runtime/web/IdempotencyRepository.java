@@ -91,9 +91,11 @@ final class IdempotencyRepository {
                 == 1;
     }
 
-    /** Lets the next attempt in at once. */
+    /** Lets the next attempt in at once, unless the answer is there after all: a commit may have happened although nobody heard of it. */
     void release(IdempotencyKey key, UUID attempt) {
-        jooq.deleteFrom(KEYS).where(is(key).and(ATTEMPT.eq(attempt))).execute();
+        jooq.deleteFrom(KEYS)
+                .where(is(key).and(ATTEMPT.eq(attempt)).and(STATUS.isNull()))
+                .execute();
     }
 
     int deleteExpired() {

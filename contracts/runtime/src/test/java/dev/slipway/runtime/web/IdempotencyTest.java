@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -20,6 +22,12 @@ class IdempotencyTest extends SampleServer {
 
     @Autowired
     private DSLContext jooq;
+
+    @BeforeEach
+    void somewhereToLeaveATrace() {
+        superuser("create table if not exists sample.effect (key text not null)");
+        superuser("grant select, insert on sample.effect to sample_app");
+    }
 
     private final String creator = ISSUER.person("creator", "creator");
     private final String key = UUID.randomUUID().toString();
@@ -76,6 +84,50 @@ class IdempotencyTest extends SampleServer {
     void triesAnewAfterAFaultOfOurs() {
         assertThat(start(creator, key, "{\"fail\": true}").status()).isEqualTo(500);
         assertThat(start(creator, key, "{\"app\": 1}").status()).isEqualTo(202);
+    }
+
+    @Test
+    void takesEffectOnceHoweverOftenItIsAsked() {
+        start(creator, key, effect());
+        start(creator, key, effect());
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesNothingWhenItIsCutOffBeforeItsAnswerIsKept() {
+        SampleApp.Sample.hold = new CountDownLatch(1);
+        int before = SampleApp.Sample.STARTED.get();
+        var cutOff = CompletableFuture.supplyAsync(() -> start(creator, key, effect()));
+        await().until(() -> SampleApp.Sample.STARTED.get() == before + 1);
+        // What a killed process leaves to the database: a connection that ends in the middle of a transaction.
+        superuser(
+                "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'sample_app' and state = 'idle in transaction'");
+        SampleApp.Sample.hold.countDown();
+        assertThat(cutOff.join().status()).isGreaterThanOrEqualTo(500);
+        assertThat(effects()).isZero();
+
+        assertThat(start(creator, key, effect()).status()).isEqualTo(202);
+        assertThat(effects()).isEqualTo(1);
+    }
+
+    @Test
+    void leavesNothingOfAnAttemptThatWasTakenOver() {
+        SampleApp.Sample.hold = new CountDownLatch(1);
+        int before = SampleApp.Sample.STARTED.get();
+        var slow = CompletableFuture.supplyAsync(() -> start(creator, key, effect()));
+        await().until(() -> SampleApp.Sample.STARTED.get() == before + 1);
+        superuser("update sample.idempotency_key set attempt = gen_random_uuid() where key = '%s'".formatted(key));
+        SampleApp.Sample.hold.countDown();
+        ProblemsOverHttpTest.assertProblem(slow.join(), 409, "conflict");
+        assertThat(effects()).isZero();
+    }
+
+    private String effect() {
+        return "{\"effect\": \"%s\"}".formatted(key);
+    }
+
+    private int effects() {
+        return jooq.fetchCount(DSL.table("effect"), DSL.field("key", String.class).eq(key));
     }
 
     @Test

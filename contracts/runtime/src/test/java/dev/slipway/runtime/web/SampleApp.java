@@ -33,6 +33,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jooq.DSLContext;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -66,7 +68,7 @@ import org.springframework.web.bind.annotation.RestController;
             "io.temporal.spring.boot.autoconfigure.RootNamespaceAutoConfiguration",
             "io.temporal.spring.boot.autoconfigure.NonRootNamespaceAutoConfiguration"
         })
-@Import({SampleApp.Sample.class, Mortal.Effects.class})
+@Import(SampleApp.Sample.class)
 public class SampleApp {
 
     static final Instant SLACK_NOW = Instant.ofEpochSecond(1_531_420_618);
@@ -132,6 +134,13 @@ public class SampleApp {
     static class Sample {
 
         static final AtomicInteger STARTED = new AtomicInteger();
+
+        private final ObjectProvider<DSLContext> jooq;
+
+        Sample(ObjectProvider<DSLContext> jooq) {
+            this.jooq = jooq;
+        }
+
         static volatile CountDownLatch hold = new CountDownLatch(0);
 
         @PostMapping("/api/v1/things")
@@ -259,6 +268,10 @@ public class SampleApp {
         @Idempotent
         @PostMapping("/api/v1/starts")
         ResponseEntity<Map<String, Object>> start(@RequestBody Map<String, Object> body) throws InterruptedException {
+            var effect = body.get("effect");
+            if (effect != null) {
+                jooq.getObject().execute("insert into effect (key) values (?)", effect);
+            }
             int number = STARTED.incrementAndGet();
             hold.await();
             if (body.containsKey("fail")) {

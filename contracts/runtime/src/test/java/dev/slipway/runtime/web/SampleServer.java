@@ -7,7 +7,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -50,9 +49,9 @@ public abstract class SampleServer {
         return "jdbc:postgresql://127.0.0.1:" + POSTGRES.getPort() + "/slipway?currentSchema=sample";
     }
 
-    /** Runs a statement as the owner of the sample's tables. */
-    static void owner(String sql) {
-        try (var connection = DriverManager.getConnection(databaseUrl(), "sample_owner", "owner");
+    /** Runs a statement as the superuser of the database. */
+    static void superuser(String sql) {
+        try (var connection = POSTGRES.getDatabase("postgres", "slipway").getConnection();
                 var statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
