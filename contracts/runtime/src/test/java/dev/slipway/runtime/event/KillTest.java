@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -59,7 +60,7 @@ class KillTest {
         }
         for (int kill = 0; kill < KILLS; kill++) {
             var replica = REPLICAS.get(random.nextInt(REPLICAS.size()));
-            var victim = living.get(replica);
+            var victim = Objects.requireNonNull(living.get(replica), replica);
             if (kill % 2 == 1) {
                 // Every other time one is killed while events are handled, which begins only when partitions were given out.
                 var before = count("effect");

@@ -44,7 +44,7 @@ final class Proof {
                 .stream()
                 .collect(Collectors.toMap(Committed::id, Function.identity()));
         var effects = database.sql("select event from effect order by n")
-                .query(UUID.class)
+                .query((row, _) -> row.getObject("event", UUID.class))
                 .list();
         return new Proof(committed, records, effects);
     }
