@@ -40,7 +40,9 @@ public final class Bundles {
                 List.of(Map.of("digest", Map.of("sha256", image.hex()))),
                 "predicate",
                 Map.of()));
-        return bundle(statement, signature(key, "DSSEv1 28 application/vnd.in-toto+json " + statement.length() + " " + statement));
+        return bundle(
+                statement,
+                signature(key, "DSSEv1 28 application/vnd.in-toto+json " + statement.length() + " " + statement));
     }
 
     /** A bundle with this text and these signatures of it. */
@@ -57,7 +59,9 @@ public final class Bundles {
                         "payloadType",
                         "application/vnd.in-toto+json",
                         "signatures",
-                        Arrays.stream(signatures).map(each -> Map.of("sig", each)).toList())));
+                        Arrays.stream(signatures)
+                                .map(each -> Map.of("sig", each))
+                                .toList())));
     }
 
     /** Stores the bundle as an artifact that refers to the image; gives the artifact's descriptor, as an index holds it. */

@@ -62,7 +62,7 @@ class StuckProcessTest extends ServiceTest {
 
         assertThat(stuck.app()).isEqualTo(app);
         assertThat(stuck.what()).contains(stuck.step(), "tried again and again");
-        assertThat(stuck.why()).contains("environments repository");
+        assertThat(stuck.why()).contains("/nowhere/environments.git");
         assertThat(stuck.attempts()).isPositive();
 
         var run = runOf(promotion);
@@ -72,7 +72,8 @@ class StuckProcessTest extends ServiceTest {
         await().atMost(PATIENCE).until(() -> listed(promotion), found -> !found.isEmpty());
         assertThat(outbox.events(PromotionRequested.class)).hasSize(1);
         assertThat(database.query(
-                        "select 1 from process_history where process = ? and step = 'judged-gate-staging-1'", promotion))
+                        "select 1 from process_history where process = ? and step = 'judged-gate-staging-1'",
+                        promotion))
                 .hasSize(1);
     }
 
@@ -99,7 +100,10 @@ class StuckProcessTest extends ServiceTest {
     }
 
     private String runOf(UUID process) {
-        return temporal.newUntypedWorkflowStub(process.toString()).describe().getExecution().getRunId();
+        return temporal.newUntypedWorkflowStub(process.toString())
+                .describe()
+                .getExecution()
+                .getRunId();
     }
 
     private StatusAssertions retry(UUID process, String who, String... roles) {

@@ -101,9 +101,8 @@ class TraceTest extends ServiceTest {
 
         assertThat(named("activity PromotionTask", "lost")).last().satisfies(again -> assertThat(path(again))
                 .containsExactly("activity PromotionTask", "lost"));
-        assertThat(named("start promotion", "lost"))
-                .as("looking after it is no step")
-                .hasSize(1);
+        // The job and the sweep may meet at the first start; looking after it, every second since then, is no step.
+        assertThat(named("start promotion", "lost")).hasSizeBetween(1, 2);
     }
 
     @Test

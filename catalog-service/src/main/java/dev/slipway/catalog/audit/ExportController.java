@@ -26,8 +26,9 @@ class ExportController {
     @GetMapping(value = "/api/v1/audit/export", produces = JSON_LINES)
     @Operation(
             summary = "The whole audit trail, one JSON document a line (auditor)",
-            description = "A first line with the format, a line for each entry with its number, its hashes and its payload in base64, "
-                    + "and a last line with their count. deploy/audit/verify checks it against the signed heads in Git.")
+            description =
+                    "A first line with the format, a line for each entry with its number, its hashes and its payload in base64, "
+                            + "and a last line with their count. deploy/audit/verify checks it against the signed heads in Git.")
     @ApiResponse(
             responseCode = "200",
             description = "The trail as it stands at this moment",

@@ -57,7 +57,9 @@ class ExportRepository {
         return jooq.select(LINK.SERVICE, LINK.NUMBER, ENTRY.HASH)
                 .from(LINK)
                 .join(last)
-                .on(LINK.SERVICE.eq(last.field("service", String.class)), LINK.NUMBER.eq(last.field("number", Long.class)))
+                .on(
+                        LINK.SERVICE.eq(last.field("service", String.class)),
+                        LINK.NUMBER.eq(last.field("number", Long.class)))
                 .join(ENTRY)
                 .on(ENTRY.RECEIVED.eq(LINK.RECEIVED))
                 .orderBy(LINK.SERVICE)

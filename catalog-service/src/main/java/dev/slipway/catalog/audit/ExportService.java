@@ -27,7 +27,10 @@ class ExportService {
     void write(OutputStream out) {
         trail.asOfNow(() -> {
             var written = new AtomicLong();
-            line(out, new ExportLine.Begin(ExportLine.Begin.FORMAT, clock.instant().toString()));
+            line(
+                    out,
+                    new ExportLine.Begin(
+                            ExportLine.Begin.FORMAT, clock.instant().toString()));
             entries.linked(item -> item(out, item, written));
             entries.unlinked(item -> item(out, item, written));
             line(out, new ExportLine.End(written.get()));

@@ -31,14 +31,17 @@ final class HeadCommit {
             var tree = new TreeFormatter();
             tree.append(STATEMENT, FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, bytes(put.statement())));
             tree.append(
-                    SIGNATURE, FileMode.REGULAR_FILE, inserter.insert(Constants.OBJ_BLOB, bytes(put.signature() + "\n")));
+                    SIGNATURE,
+                    FileMode.REGULAR_FILE,
+                    inserter.insert(Constants.OBJ_BLOB, bytes(put.signature() + "\n")));
             var author = new PersonIdent(
                     ledger.committerName(), ledger.committerEmail(), put.head().at(), ZoneOffset.UTC);
             var commit = new CommitBuilder();
             commit.setTreeId(inserter.insert(tree));
             commit.setAuthor(author);
             commit.setCommitter(author);
-            commit.setMessage("Audit trail up to position %d\n".formatted(put.head().position()));
+            commit.setMessage(
+                    "Audit trail up to position %d\n".formatted(put.head().position()));
             if (parent != null) {
                 commit.setParentId(parent);
             }

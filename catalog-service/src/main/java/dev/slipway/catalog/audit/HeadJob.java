@@ -33,7 +33,8 @@ final class HeadJob implements RecurringJob {
             case HeadOutcome.Signed(var head) ->
                 LOG.info("The head of the audit trail is signed up to position {}", head.position());
             case HeadOutcome.Unchanged() -> LOG.debug("The audit trail has nothing new to sign");
-            case HeadOutcome.Overtaken() -> LOG.info("Somebody else wrote to the repository of heads; the next time will do");
+            case HeadOutcome.Overtaken() ->
+                LOG.info("Somebody else wrote to the repository of heads; the next time will do");
             case HeadOutcome.Contradicted(var signed) ->
                 throw new IllegalStateException(
                         "The audit trail no longer has what was signed at position %d (link %s): it was changed, cut off or restored from an older dump. Nothing is signed until somebody has looked: deploy/audit/verify names the entries."

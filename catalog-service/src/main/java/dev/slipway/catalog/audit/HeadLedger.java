@@ -30,7 +30,7 @@ import org.springframework.util.FileSystemUtils;
  * push that names the commit which was looked at, so nothing that somebody else wrote is overwritten.
  */
 final class HeadLedger {
-    private static final String BRANCH = "refs/remotes/origin/branch";
+    private static final String REMOTE = "refs/remotes/origin/";
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Ledger ledger;
@@ -51,7 +51,10 @@ final class HeadLedger {
         Path folder = null;
         try {
             folder = Files.createTempDirectory("slipway-audit");
-            try (var copy = new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build()) {
+            try (var copy = new FileRepositoryBuilder()
+                    .setGitDir(folder.toFile())
+                    .setBare()
+                    .build()) {
                 copy.create(true);
                 return write(copy, decide);
             }
@@ -73,14 +76,12 @@ final class HeadLedger {
         };
     }
 
-    /** The newest commit alone; what is older is not needed to go on from it. */
+    /** All of the branch: a push from a copy that lacks what is older cannot be seen to go on from it. A head is a few lines; an empty repository has no branch. */
     private @Nullable ObjectId fetch(Repository copy) throws IOException {
         try (var transport = transport(copy)) {
-            transport.setDepth(1);
-            transport.fetch(
-                    NullProgressMonitor.INSTANCE, List.of(new RefSpec("+refs/heads/" + ledger.branch() + "*:" + BRANCH + "*")));
+            transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec("+refs/heads/*:" + REMOTE + "*")));
         }
-        return copy.resolve(BRANCH);
+        return copy.resolve(REMOTE + ledger.branch());
     }
 
     private static Optional<String> statement(Repository copy, @Nullable ObjectId commit) throws IOException {
@@ -88,7 +89,8 @@ final class HeadLedger {
             return Optional.empty();
         }
         try (var walk = new RevWalk(copy);
-                var file = TreeWalk.forPath(copy, HeadCommit.STATEMENT, walk.parseCommit(commit).getTree())) {
+                var file = TreeWalk.forPath(
+                        copy, HeadCommit.STATEMENT, walk.parseCommit(commit).getTree())) {
             return file == null
                     ? Optional.empty()
                     : Optional.of(new String(copy.open(file.getObjectId(0)).getBytes(), StandardCharsets.UTF_8));

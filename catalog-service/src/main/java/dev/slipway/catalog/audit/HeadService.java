@@ -12,8 +12,7 @@ final class HeadService {
     private final HeadSigner signer;
     private final Clock clock;
 
-    HeadService(
-            AuditRepository trail, ExportRepository entries, HeadLedger ledger, HeadSigner signer, Clock clock) {
+    HeadService(AuditRepository trail, ExportRepository entries, HeadLedger ledger, HeadSigner signer, Clock clock) {
         this.trail = trail;
         this.entries = entries;
         this.ledger = ledger;

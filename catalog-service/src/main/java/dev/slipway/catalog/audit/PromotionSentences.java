@@ -76,7 +76,8 @@ final class PromotionSentences {
             case PromotionsStopped it ->
                 that("Stopped all promotions%s".formatted(because(it.reason()))).by(it.by());
             case PromotionsStarted it ->
-                that("Started promotions again%s".formatted(because(it.reason()))).by(it.by());
+                that("Started promotions again%s".formatted(because(it.reason())))
+                        .by(it.by());
             case DecommissionRequested it ->
                 that("Asked to take the app out of production%s".formatted(because(it.reason())))
                         .by(it.by());

@@ -28,7 +28,12 @@ final class Auditor {
     Auditor(Path folder, AuditFixture audit) throws GitAPIException, GeneralSecurityException, IOException {
         this.folder = folder;
         this.audit = audit;
-        Git.init().setDirectory(repository().toFile()).setBare(true).setInitialBranch("main").call().close();
+        Git.init()
+                .setDirectory(repository().toFile())
+                .setBare(true)
+                .setInitialBranch("main")
+                .call()
+                .close();
         makeKey("audit");
         heads = signing("audit");
     }

@@ -19,8 +19,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code deploy/audit/verify}, run over real exports of a real trail that somebody who owns the tables has worked on. */
 class IndependentVerifierTest {
-    private static final String SET_HASH = "hash = encode(sha256(convert_to(previous_hash || E'\\n' || number || E'\\n' || id || E'\\n' || type"
-            + " || E'\\n' || subject || E'\\n' || time || E'\\n' || '{}', 'UTF8')), 'hex')";
+    private static final String SET_HASH =
+            "hash = encode(sha256(convert_to(previous_hash || E'\\n' || number || E'\\n' || id || E'\\n' || type"
+                    + " || E'\\n' || subject || E'\\n' || time || E'\\n' || '{}', 'UTF8')), 'hex')";
 
     @TempDir
     private Path folder;

@@ -8,6 +8,7 @@ import dev.slipway.testkit.database.TestPostgres;
 import java.util.List;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -38,22 +39,16 @@ class SkeletonMigrationTest {
         assertThat(skeleton("menu")).isEqualTo(LabelRules.skeleton("menu"));
     }
 
-    private Object skeleton(String label) {
+    private @Nullable Object skeleton(String label) {
         return database.query("select skeleton from dns.claim where label = ?", label)
                 .getFirst()
                 .get("skeleton");
     }
 
     private void claim(String label, String skeleton, String day) {
-        database.execute(
-                """
+        database.execute("""
                 insert into dns.claim (id, fqdn, label, zone, skeleton, app, app_revision, environment, state, requested_by, created_at)
-                values (gen_random_uuid(), ?, ?, 'dining.apps.slipway.test', ?, ?, 1, 'production', 'active', 'p_1', ?::timestamptz)""",
-                label + ".dining.apps.slipway.test",
-                label,
-                skeleton,
-                label,
-                day);
+                values (gen_random_uuid(), ?, ?, 'dining.apps.slipway.test', ?, ?, 1, 'production', 'active', 'p_1', ?::timestamptz)""", label + ".dining.apps.slipway.test", label, skeleton, label, day);
     }
 
     private void migrate(String target) {

@@ -49,7 +49,15 @@ class LabelRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cloud,c1oud", "cloud,c-loud", "cloud,cl0ud", "clinic,c1inic", "modern,modem", "wave,vvave", "menu,m-enu"})
+    @CsvSource({
+        "cloud,c1oud",
+        "cloud,c-loud",
+        "cloud,cl0ud",
+        "clinic,c1inic",
+        "modern,modem",
+        "wave,vvave",
+        "menu,m-enu"
+    })
     void seesNoDifferenceBetweenLookAlikes(String one, String other) {
         assertThat(LabelRules.skeleton(one)).isEqualTo(LabelRules.skeleton(other));
     }

@@ -17,7 +17,11 @@ public record AnalysisReport(List<AnalysisRun> runs) implements Evidence {
     public String tool() {
         return runs.isEmpty()
                 ? "none"
-                : bounded(runs.stream().map(AnalysisRun::identity).distinct().sorted().collect(Collectors.joining(" + ")));
+                : bounded(runs.stream()
+                        .map(AnalysisRun::identity)
+                        .distinct()
+                        .sorted()
+                        .collect(Collectors.joining(" + ")));
     }
 
     /** Evidence is looked up by its tool. Of a report by very many the beginning is told, and a hash keeps it apart from others that begin alike. */

@@ -17,7 +17,12 @@ class IntakeService {
     private final Clock clock;
 
     IntakeService(
-            DeliveryRepository deliveries, Payloads payloads, PushJob pushes, ReadBuildJob readings, ReadReferrerJob referrers, Clock clock) {
+            DeliveryRepository deliveries,
+            Payloads payloads,
+            PushJob pushes,
+            ReadBuildJob readings,
+            ReadReferrerJob referrers,
+            Clock clock) {
         this.deliveries = deliveries;
         this.payloads = payloads;
         this.pushes = pushes;

@@ -24,7 +24,10 @@ final class RegistryNotification {
 
     /** What was pushed under a tag: images, and signatures of images. */
     static List<ReadBuildJob.Announced> pushed(JsonNode envelope) {
-        return targets(envelope).flatMap(target -> announced(target).stream()).distinct().toList();
+        return targets(envelope)
+                .flatMap(target -> announced(target).stream())
+                .distinct()
+                .toList();
     }
 
     /** What was pushed without a tag and may be a signature; most of it is a part of something that will be. */

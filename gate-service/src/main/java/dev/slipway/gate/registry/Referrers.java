@@ -26,8 +26,8 @@ class Referrers {
 
     /** Artifacts with a sigstore bundle that may be a signature, as far as the list tells. */
     List<Descriptor> withBundles(String repository, Digest digest) {
-        var list = registry.referrers(repository, digest)
-                .or(() -> registry.tagged(repository, "sha256-" + digest.hex()));
+        var list =
+                registry.referrers(repository, digest).or(() -> registry.tagged(repository, "sha256-" + digest.hex()));
         if (list.isEmpty()) {
             return List.of();
         }

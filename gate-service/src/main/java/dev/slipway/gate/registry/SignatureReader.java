@@ -35,8 +35,7 @@ class SignatureReader {
 
     /** The signatures of the image, in no particular order; none if there are none. */
     List<FoundSignature> of(String repository, Digest digest) {
-        return Stream.concat(
-                        underTheTag(repository, digest).stream(), referring(repository, digest).stream())
+        return Stream.concat(underTheTag(repository, digest).stream(), referring(repository, digest).stream())
                 .toList();
     }
 
@@ -94,7 +93,12 @@ class SignatureReader {
                             layer.digest(), registry.blob(repository, layer, properties.maxSignature())))
                     .toList();
         } catch (UnusableImage e) {
-            LOG.info("The signature {} of {} {} cannot be read: {}", artifact.digest(), repository, image, e.getMessage());
+            LOG.info(
+                    "The signature {} of {} {} cannot be read: {}",
+                    artifact.digest(),
+                    repository,
+                    image,
+                    e.getMessage());
             return List.of(FoundSignature.unreadable(artifact.digest()));
         }
     }

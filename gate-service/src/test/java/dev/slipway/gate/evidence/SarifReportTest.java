@@ -59,7 +59,9 @@ class SarifReportTest {
     void namesItsToolsInAWordThatAnIndexCanHold() {
         var many = manyTools("T");
         assertThat(many.tool()).hasSizeLessThan(400);
-        assertThat(many.tool()).isEqualTo(manyTools("T").tool()).isNotEqualTo(manyTools("T9").tool());
+        assertThat(many.tool())
+                .isEqualTo(manyTools("T").tool())
+                .isNotEqualTo(manyTools("T9").tool());
     }
 
     private static Evidence manyTools(String last) {

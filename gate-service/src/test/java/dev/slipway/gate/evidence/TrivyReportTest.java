@@ -51,7 +51,8 @@ class TrivyReportTest {
                 .isFalse();
         assertThat(ofImage("{\"Target\":\"a\",\"Class\":\"secret\"},{\"Target\":\"b\",\"Class\":\"os-pkgs\"}"))
                 .isTrue();
-        assertThat(ofImage("{\"Target\":\"as versions without classes name it\"}")).isTrue();
+        assertThat(ofImage("{\"Target\":\"as versions without classes name it\"}"))
+                .isTrue();
         assertThat(ofImage("")).as("nothing is packaged in the image").isTrue();
     }
 

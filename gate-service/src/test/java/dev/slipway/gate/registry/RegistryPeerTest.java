@@ -1,20 +1,19 @@
 package dev.slipway.gate.registry;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.slipway.runtime.http.OutgoingHttp;
 import dev.slipway.runtime.http.ServiceClients;
 import dev.slipway.testkit.peer.PeerContract;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
-import org.assertj.core.api.InstanceOfAssertFactories;
 import org.springframework.util.unit.DataSize;
-import tools.jackson.databind.json.JsonMapper;
 
 class RegistryPeerTest extends PeerContract {
-    private static final Digest IMAGE = Digest.of(new byte[] {1});
+    private static final String MANIFEST = "{\"schemaVersion\": 2, \"layers\": []}";
 
     RegistryPeerTest() {
         super("registry");
@@ -24,23 +23,18 @@ class RegistryPeerTest extends PeerContract {
     protected Object call(OutgoingHttp http, ServiceClients services) {
         var limit = DataSize.ofMegabytes(1);
         var properties = new RegistryProperties(URI.create("http://registry.test"), limit, limit, limit);
-        return new RegistryReader(http, new ManifestParser(JsonMapper.shared()), properties)
-                .signatures("micro-apps/where2eat", IMAGE);
+        return new RegistryClient(http, properties)
+                .manifest("micro-apps/where2eat", Digest.of(MANIFEST.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Override
     protected ResponseDefinitionBuilder good() {
-        return okJson("""
-                {"schemaVersion": 2, "mediaType": "application/vnd.oci.image.manifest.v1+json",
-                 "config": {"mediaType": "application/vnd.oci.image.config.v1+json", "digest": "%s", "size": 2}, "layers": []}""".formatted(IMAGE));
+        return okJson(MANIFEST);
     }
 
-    /** A signature that cannot be read is one that does not hold, and never none. */
+    /** What was asked for by digest has that digest, or is not the image. */
     @Override
     protected void seesNonsense(Supplier<Object> call) {
-        assertThat(call.get())
-                .asInstanceOf(InstanceOfAssertFactories.list(FoundSignature.class))
-                .singleElement()
-                .satisfies(found -> assertThat(found.payload()).isEmpty());
+        assertThatThrownBy(call::get).isInstanceOf(UnusableImage.class);
     }
 }

@@ -123,8 +123,8 @@ public class MessageRepository {
     List<Message> list(@Nullable String app, Paging paging) {
         var condition = app == null ? DSL.noCondition() : MESSAGE.APP.eq(app);
         var after = paging.after()
-                .<org.jooq.Condition>map(cursor -> DSL.row(MESSAGE.CREATED_AT, MESSAGE.ID)
-                        .lt(cursor.instantAt("at"), cursor.uuidAt("id")))
+                .<org.jooq.Condition>map(cursor ->
+                        DSL.row(MESSAGE.CREATED_AT, MESSAGE.ID).lt(cursor.instantAt("at"), cursor.uuidAt("id")))
                 .orElse(DSL.noCondition());
         return jooq.selectFrom(MESSAGE)
                 .where(condition, after)

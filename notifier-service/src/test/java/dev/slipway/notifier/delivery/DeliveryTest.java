@@ -6,7 +6,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static dev.slipway.notifier.SlackStub.calls;
 import static dev.slipway.notifier.SlackStub.failsOnce;
-import static dev.slipway.notifier.SlackStub.on;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -189,17 +188,17 @@ class DeliveryTest {
                 "update message set state = 'pending', delivered_version = 0, slack_ts = null, slack_channel = null where id = ?",
                 id);
         // Others have written since, so that it stands on the second page.
-        slack.stubFor(post("/api/conversations.history")
-                .willReturn(okJson(
-                        "{\"ok\":true,\"messages\":[{\"ts\":\"1700000009.000100\"}],\"has_more\":true,\"response_metadata\":{\"next_cursor\":\"more\"}}")));
         slack.stubFor(
                 post("/api/conversations.history")
-                        .withRequestBody(matchingJsonPath("$.cursor", equalTo("more")))
-                        .withRequestBody(matchingJsonPath("$.oldest"))
                         .willReturn(
                                 okJson(
-                                        "{\"ok\":true,\"messages\":[{\"ts\":\"1700000000.000100\",\"metadata\":{\"event_type\":\"slipway_message\",\"event_payload\":{\"id\":\"%s\"}}}]}"
-                                                .formatted(id))));
+                                        "{\"ok\":true,\"messages\":[{\"ts\":\"1700000009.000100\"}],\"has_more\":true,\"response_metadata\":{\"next_cursor\":\"more\"}}")));
+        slack.stubFor(post("/api/conversations.history")
+                .withRequestBody(matchingJsonPath("$.cursor", equalTo("more")))
+                .withRequestBody(matchingJsonPath("$.oldest"))
+                .willReturn(okJson(
+                        "{\"ok\":true,\"messages\":[{\"ts\":\"1700000000.000100\",\"metadata\":{\"event_type\":\"slipway_message\",\"event_payload\":{\"id\":\"%s\"}}}]}"
+                                .formatted(id))));
         deliveries.bringUpToDate(id);
         assertThat(calls(slack, "chat.postMessage")).hasSize(1);
         assertThat(database.query("select state, slack_ts from message where id = ?", id)

@@ -91,7 +91,8 @@ class SlackInteractionTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(calls(slack, "chat.postEphemeral"))
                 .singleElement()
                 .asString()
-                .contains("does not know this Slack account",
+                .contains(
+                        "does not know this Slack account",
                         "PUT /api/v1/people/<your e-mail address>/chat-identities/slack/T0SLIPWAY/U-BOSS"));
     }
 

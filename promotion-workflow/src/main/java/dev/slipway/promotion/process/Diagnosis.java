@@ -65,7 +65,8 @@ class Diagnosis {
         var name = activity.getActivityType().getName();
         return new Symptom(
                 name,
-                "The step %s has failed %d times and is tried again and again.".formatted(name, activity.getAttempt() - 1),
+                "The step %s has failed %d times and is tried again and again."
+                        .formatted(name, activity.getAttempt() - 1),
                 words(activity.getLastFailure()),
                 "Mend what the reason names: the step is tried again by itself, every ten seconds at the latest. Where its workflow itself is broken, begin it anew.",
                 at(activity.getScheduledTime()),

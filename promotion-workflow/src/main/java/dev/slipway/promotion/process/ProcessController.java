@@ -33,7 +33,8 @@ class ProcessController {
     @GetMapping
     @Operation(
             summary = "Open processes that do not get on (operator)",
-            description = "Each page looks at so many open processes and shows those that are stuck, so that one may be empty and yet have a next.")
+            description =
+                    "Each page looks at so many open processes and shows those that are stuck, so that one may be empty and yet have a next.")
     @ApiResponse(responseCode = "200", description = "What happened, since when, and what to do")
     Page<StuckProcess> list(Paging paging) {
         var after = paging.after().map(ProcessController::number).orElse(0L);

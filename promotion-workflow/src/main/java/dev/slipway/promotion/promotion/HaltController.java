@@ -35,7 +35,8 @@ class HaltController {
     @PutMapping
     @Operation(
             summary = "Stops promotions as a whole, or starts them again (operator)",
-            description = "Stopped, none enters a further stage that changes an environment; what has been entered goes on to its end, a rollback included.")
+            description =
+                    "Stopped, none enters a further stage that changes an environment; what has been entered goes on to its end, a rollback included.")
     @ApiResponse(responseCode = "200", description = "How the switch stands now")
     HaltView turn(@Valid @RequestBody HaltForm form, Person operator) {
         promotions.turn(Boolean.TRUE.equals(form.running()), form.reason(), operator.id());

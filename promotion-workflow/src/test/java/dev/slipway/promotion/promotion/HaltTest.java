@@ -15,8 +15,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,13 +56,17 @@ class HaltTest extends ServiceTest {
         get("/api/v1/promotions/" + id)
                 .expectBody()
                 .jsonPath("$.history[?(@.step == 'stopped')].text")
-                .value(List.class, lines -> assertThat(lines).asList().first().asString().contains("the registry moves"));
+                .value(
+                        List.class,
+                        lines -> assertThat(lines).asList().first().asString().contains("the registry moves"));
 
         turn(true, "it has moved", "operator", "operator").expectStatus().isOk();
 
         assertThat(enter(id, "staging", PromotionState.STAGING)).isEqualTo(Wish.GO);
-        assertThat(outbox.all()).extracting(Object::getClass).asList().containsExactly(
-                PromotionRequested.class, PromotionsStopped.class, PromotionsStarted.class);
+        assertThat(outbox.all())
+                .extracting(Object::getClass)
+                .asList()
+                .containsExactly(PromotionRequested.class, PromotionsStopped.class, PromotionsStarted.class);
         assertThat(outbox.only(PromotionsStopped.class))
                 .isEqualTo(new PromotionsStopped("the registry moves", TestTokens.personId("operator")));
     }
@@ -80,23 +84,30 @@ class HaltTest extends ServiceTest {
     void answersOnlyWhenNobodyIsAboutToEnterAnyMore() throws InterruptedException {
         var entering = new CountDownLatch(1);
         var goOn = new CountDownLatch(1);
-        var one = CompletableFuture.runAsync(() -> transaction.executeWithoutResult(_ -> {
-            assertThat(halt.stopped()).isEmpty();
-            entering.countDown();
-            awaitThe(goOn);
-        }));
-        entering.await();
+        // Both wait for something: the common pool of a small machine has room for one of them.
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            try {
+                var one = threads.submit(() -> transaction.executeWithoutResult(_ -> {
+                    assertThat(halt.stopped()).isEmpty();
+                    entering.countDown();
+                    awaitThe(goOn);
+                }));
+                entering.await();
 
-        var stopping = CompletableFuture.supplyAsync(
-                () -> turn(false, "the registry moves", "operator", "operator").returnResult(String.class));
-        await().until(() -> !database.query(
-                        "select 1 from pg_locks where locktype = 'advisory' and not granted")
-                .isEmpty());
-        assertThat(stopping).isNotDone();
-        goOn.countDown();
+                var stopping = threads.submit(() -> turn(false, "the registry moves", "operator", "operator")
+                        .returnResult(String.class));
+                await().until(() -> !database.query(
+                                "select 1 from pg_locks where locktype = 'advisory' and not granted")
+                        .isEmpty());
+                assertThat(stopping.isDone()).isFalse();
+                goOn.countDown();
 
-        assertThat(stopping).succeedsWithin(Duration.ofSeconds(10));
-        assertThat(one).isCompleted();
+                assertThat(stopping).succeedsWithin(Duration.ofSeconds(10));
+                assertThat(one).isDone();
+            } finally {
+                goOn.countDown();
+            }
+        }
     }
 
     @Test

@@ -53,7 +53,8 @@ final class DeadLetterRepository {
     }
 
     List<DeadLetter> list(@Nullable UUID after, int limit) {
-        return jdbc.sql("select * from dead_letter where :after::uuid is null or id > :after::uuid order by id limit :limit")
+        return jdbc.sql(
+                        "select * from dead_letter where :after::uuid is null or id > :after::uuid order by id limit :limit")
                 .param("after", after)
                 .param("limit", limit)
                 .query((row, _) -> letter(row))

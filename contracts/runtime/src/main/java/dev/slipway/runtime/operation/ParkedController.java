@@ -40,7 +40,8 @@ class ParkedController {
     private record Row(String consumer, long position, ParkedView view) {}
 
     @GetMapping
-    @Operation(summary = "Subjects that stand still because an event could not be handled, the longest first (operator)")
+    @Operation(
+            summary = "Subjects that stand still because an event could not be handled, the longest first (operator)")
     @ApiResponse(responseCode = "200", description = "What happened, since when, and what to do; perhaps nothing")
     Page<ParkedView> list(Paging paging) {
         var from = paging.after().map(cursor -> cursor.get(CONSUMER)).orElse("");
@@ -60,7 +61,9 @@ class ParkedController {
     }
 
     @PostMapping("/retries")
-    @Operation(summary = "Handles what is parked for a subject, in its order, until one event fails or none is left (operator)")
+    @Operation(
+            summary =
+                    "Handles what is parked for a subject, in its order, until one event fails or none is left (operator)")
     @ApiResponse(responseCode = "200", description = "How many were handled, and whether something is left")
     @ApiResponse(responseCode = "404", description = "No such consumer")
     RetriedView retry(@Valid @RequestBody RetryParkedForm form, Person operator) {

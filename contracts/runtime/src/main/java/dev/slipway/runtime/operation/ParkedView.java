@@ -37,7 +37,9 @@ record ParkedView(
                                 name,
                                 it.subject(),
                                 consumer,
-                                it.waiting() == 0 ? "" : ", and %d later events wait behind it".formatted(it.waiting())),
+                                it.waiting() == 0
+                                        ? ""
+                                        : ", and %d later events wait behind it".formatted(it.waiting())),
                 it.reason(),
                 "Mend what the reason names (the log has it with event %s), then try the subject again; nothing of it is lost meanwhile."
                         .formatted(it.event()),

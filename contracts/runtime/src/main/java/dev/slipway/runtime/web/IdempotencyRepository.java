@@ -83,11 +83,11 @@ final class IdempotencyRepository {
     /** Whether the claim was still this attempt's; if not, another one has taken over, and nothing is stored. */
     boolean store(IdempotencyKey key, UUID attempt, IdempotencyClaim.Answer answer) {
         return jooq.update(KEYS)
-                .set(STATUS, answer.status())
-                .set(HEADERS, JSONB.valueOf(JSON.writeValueAsString(answer.headers())))
-                .set(BODY, answer.body())
-                .where(is(key).and(ATTEMPT.eq(attempt)))
-                .execute()
+                        .set(STATUS, answer.status())
+                        .set(HEADERS, JSONB.valueOf(JSON.writeValueAsString(answer.headers())))
+                        .set(BODY, answer.body())
+                        .where(is(key).and(ATTEMPT.eq(attempt)))
+                        .execute()
                 == 1;
     }
 

@@ -62,7 +62,8 @@ class KillTest {
             var replica = REPLICAS.get(random.nextInt(REPLICAS.size()));
             var victim = Objects.requireNonNull(living.get(replica), replica);
             if (kill % 2 == 1) {
-                // Every other time one is killed while events are handled, which begins only when partitions were given out.
+                // Every other time one is killed while events are handled, which begins only when partitions were given
+                // out.
                 var before = count("effect");
                 await().atMost(Duration.ofSeconds(30)).until(() -> count("effect") > before);
             }
@@ -70,7 +71,9 @@ class KillTest {
                     .as("it ended by itself")
                     .isFalse();
             victim.destroyForcibly().waitFor();
-            System.out.printf("after kill %d, of %s: %d events, %d effects%n", kill + 1, replica, count("outbox"), count("effect"));
+            System.out.printf(
+                    "after kill %d, of %s: %d events, %d effects%n",
+                    kill + 1, replica, count("outbox"), count("effect"));
             start(replica);
         }
     }

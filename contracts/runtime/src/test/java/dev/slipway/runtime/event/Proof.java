@@ -26,8 +26,7 @@ final class Proof {
     private final List<UUID> effects;
     private final List<ConsumerRecord<String, byte[]>> records;
 
-    private Proof(
-            Map<UUID, Committed> committed, List<ConsumerRecord<String, byte[]>> records, List<UUID> effects) {
+    private Proof(Map<UUID, Committed> committed, List<ConsumerRecord<String, byte[]>> records, List<UUID> effects) {
         this.committed = committed;
         this.records = records;
         this.published = records.stream().map(Chain::envelope).toList();
@@ -59,20 +58,21 @@ final class Proof {
     private Stream<String> lost() {
         var there = published.stream().map(Envelope::id).collect(Collectors.toSet());
         var done = new HashSet<>(effects);
-        return committed.values().stream()
-                .flatMap(row -> Stream.of(
-                                row.published() ? "" : "not marked as published",
-                                there.contains(row.id()) ? "" : "not on the topic",
-                                done.contains(row.id()) ? "" : "without effect")
-                        .filter(text -> !text.isEmpty())
-                        .map(text -> "event %d is %s".formatted(row.number(), text)));
+        return committed.values().stream().flatMap(row -> Stream.of(
+                        row.published() ? "" : "not marked as published",
+                        there.contains(row.id()) ? "" : "not on the topic",
+                        done.contains(row.id()) ? "" : "without effect")
+                .filter(text -> !text.isEmpty())
+                .map(text -> "event %d is %s".formatted(row.number(), text)));
     }
 
     private Stream<String> altered() {
         return published.stream()
                 .filter(event -> {
                     var row = committed.get(event.id());
-                    return row == null || row.number() != event.number() || !row.hash().equals(event.hash());
+                    return row == null
+                            || row.number() != event.number()
+                            || !row.hash().equals(event.hash());
                 })
                 .map(event -> "what stands on the topic as event %d was not committed so".formatted(event.number()));
     }
@@ -122,10 +122,9 @@ final class Proof {
     /** In a partition each record is followed by its successor, or by something earlier. */
     private Stream<String> skipped() {
         var numbers = new HashMap<Integer, List<Long>>();
-        records.stream()
-                .sorted((a, b) -> Long.compare(a.offset(), b.offset()))
-                .forEach(each -> numbers.computeIfAbsent(each.partition(), _ -> new ArrayList<>())
-                        .add(Chain.envelope(each).number()));
+        records.stream().sorted((a, b) -> Long.compare(a.offset(), b.offset())).forEach(each -> numbers.computeIfAbsent(
+                        each.partition(), _ -> new ArrayList<>())
+                .add(Chain.envelope(each).number()));
         return numbers.values().stream().flatMap(Proof::skipped);
     }
 

@@ -127,7 +127,8 @@ class IdempotencyTest extends SampleServer {
     }
 
     private int effects() {
-        return jooq.fetchCount(DSL.table("effect"), DSL.field("key", String.class).eq(key));
+        return jooq.fetchCount(
+                DSL.table("effect"), DSL.field("key", String.class).eq(key));
     }
 
     @Test

@@ -20,7 +20,9 @@ final class FocusTags {
             var tree = JSON.readTree(text.startsWith("{") ? text : "{" + text + "}");
             var tags = new HashMap<String, String>();
             tree.propertyStream().forEach(tag -> {
-                if (tag.getValue().isValueNode() && !tag.getValue().isNull() && isText(tag.getValue().asString())) {
+                if (tag.getValue().isValueNode()
+                        && !tag.getValue().isNull()
+                        && isText(tag.getValue().asString())) {
                     tags.putIfAbsent(plain(tag.getKey()), tag.getValue().asString());
                 }
             });

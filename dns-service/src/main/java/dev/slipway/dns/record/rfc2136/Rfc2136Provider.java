@@ -72,7 +72,8 @@ class Rfc2136Provider implements DnsProvider {
             throw refused(fqdn, code);
         }
         var nobodys = update(fqdn);
-        nobodys.absent(absolute(fqdn.value())); // §2.4.5: asked of the primary itself, because a secondary may be behind
+        nobodys.absent(
+                absolute(fqdn.value())); // §2.4.5: asked of the primary itself, because a secondary may be behind
         nobodys.absent(markerName(fqdn));
         nobodys.delete(challengeName(fqdn));
         return doneOrForeign(fqdn, servers.update(nobodys));

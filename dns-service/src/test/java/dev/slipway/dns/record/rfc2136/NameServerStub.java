@@ -76,8 +76,8 @@ final class NameServerStub implements AutoCloseable {
         answer.getHeader().setFlag(Flags.QR);
         answer.getHeader().setOpcode(update.getHeader().getOpcode());
         var genuine = update.getTSIG() != null && key.verify(update, bytes, null) == 0;
-        var wellFormed = update.getSection(Section.PREREQ).stream()
-                .allMatch(record -> record.getTTL() == 0); // RFC 2136 §3.2
+        var wellFormed =
+                update.getSection(Section.PREREQ).stream().allMatch(record -> record.getTTL() == 0); // RFC 2136 §3.2
         answer.getHeader().setRcode(!genuine ? Rcode.REFUSED : wellFormed ? codes.remove() : Rcode.FORMERR);
         received.add(update);
         key.apply(answer, update.getTSIG());

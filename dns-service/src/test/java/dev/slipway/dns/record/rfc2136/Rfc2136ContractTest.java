@@ -82,7 +82,10 @@ class Rfc2136ContractTest extends DnsProviderContract {
 
     @Override
     protected List<String> held(String name, String type) {
-        return records(name, type).map(record -> record.rdataToString().replace("\"", "")).sorted().toList();
+        return records(name, type)
+                .map(record -> record.rdataToString().replace("\"", ""))
+                .sorted()
+                .toList();
     }
 
     @Override

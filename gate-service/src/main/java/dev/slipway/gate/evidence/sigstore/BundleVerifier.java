@@ -44,7 +44,8 @@ class BundleVerifier {
     private SignatureCheck envelope(JsonNode document, Digest image, TrustedKeys trusted) {
         return DsseEnvelope.read(document)
                 .map(envelope -> trusted.all().stream()
-                        .filter(candidate -> KeySignature.isValid(candidate.key(), envelope.signed(), envelope.signature()))
+                        .filter(candidate ->
+                                KeySignature.isValid(candidate.key(), envelope.signed(), envelope.signature()))
                         .findFirst()
                         .map(by -> new SignatureCheck(statement(envelope, image), by.id()))
                         .orElse(new SignatureCheck(SignatureState.OTHER_KEY, null)))

@@ -17,7 +17,10 @@ record DsseEnvelope(String payloadType, byte[] payload, byte[] signature) {
         var type = document.path("payloadType").asString("");
         var payload = Base64Text.decoded(document.path("payload"));
         var signature = Base64Text.decoded(document.path("signatures").path(0).path("sig"));
-        return type.isEmpty() || payload.isEmpty() || signature.isEmpty() || document.path("signatures").size() != 1
+        return type.isEmpty()
+                        || payload.isEmpty()
+                        || signature.isEmpty()
+                        || document.path("signatures").size() != 1
                 ? Optional.empty()
                 : Optional.of(new DsseEnvelope(type, payload.get(), signature.get()));
     }

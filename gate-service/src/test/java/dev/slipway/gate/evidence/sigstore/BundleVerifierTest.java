@@ -37,8 +37,10 @@ class BundleVerifierTest {
     void believesNoDigestThatTheBundleClaims() {
         var trusted = TrustedKeys.of(Samples.text("signatures/bundles/managed-key.pub"));
         var claimed = new String(sample("managed-key"), StandardCharsets.UTF_8)
-                .replace("oM/HEnHW4njlfNMy/5V8P3BD/do1TEy7GQow1W76Ab8=", "ERERERERERERERERERERERERERERERERERERERERERE=");
-        assertThat(state(claimed.getBytes(StandardCharsets.UTF_8), IMAGE, trusted)).isEqualTo(SignatureState.OTHER_KEY);
+                .replace(
+                        "oM/HEnHW4njlfNMy/5V8P3BD/do1TEy7GQow1W76Ab8=", "ERERERERERERERERERERERERERERERERERERERERERE=");
+        assertThat(state(claimed.getBytes(StandardCharsets.UTF_8), IMAGE, trusted))
+                .isEqualTo(SignatureState.OTHER_KEY);
     }
 
     @Test
@@ -86,12 +88,14 @@ class BundleVerifierTest {
 
     @Test
     void verifiesTheExactBytes() {
-        var signed = JsonMapper.shared().readTree(Bundles.signed(KEY, IMAGE, Bundles.SIGN)).path("dsseEnvelope");
-        var text = new String(
-                Base64.getDecoder().decode(signed.path("payload").asString()), StandardCharsets.UTF_8);
+        var signed = JsonMapper.shared()
+                .readTree(Bundles.signed(KEY, IMAGE, Bundles.SIGN))
+                .path("dsseEnvelope");
+        var text = new String(Base64.getDecoder().decode(signed.path("payload").asString()), StandardCharsets.UTF_8);
         var signature = signed.path("signatures").path(0).path("sig").asString();
         assertThat(state(Bundles.bundle(text, signature), IMAGE, TRUSTED)).isEqualTo(SignatureState.VALID);
-        assertThat(state(Bundles.bundle(text + "\n", signature), IMAGE, TRUSTED)).isEqualTo(SignatureState.OTHER_KEY);
+        assertThat(state(Bundles.bundle(text + "\n", signature), IMAGE, TRUSTED))
+                .isEqualTo(SignatureState.OTHER_KEY);
         assertThat(state(Bundles.bundle(text, signature, signature), IMAGE, TRUSTED))
                 .isEqualTo(SignatureState.UNREADABLE);
         assertThat(state(Bundles.bundle(text), IMAGE, TRUSTED)).isEqualTo(SignatureState.UNREADABLE);
@@ -104,7 +108,8 @@ class BundleVerifierTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "no json", "[]", "{}", "{\"mediaType\": \"application/vnd.dev.sigstore.bundle.v9+json\"}"})
+    @ValueSource(
+            strings = {"", "no json", "[]", "{}", "{\"mediaType\": \"application/vnd.dev.sigstore.bundle.v9+json\"}"})
     void saysWhatItCannotRead(String bundle) {
         assertThat(state(bundle.getBytes(StandardCharsets.UTF_8), IMAGE, TRUSTED))
                 .isEqualTo(SignatureState.UNREADABLE);

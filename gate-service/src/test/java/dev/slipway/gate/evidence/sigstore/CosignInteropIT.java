@@ -46,8 +46,8 @@ class CosignInteropIT extends GateTest {
     }
 
     private void judge(Image image) {
-        World.OUTSIDE.stubFor(get(urlPathMatching("/v2/.*"))
-                .willReturn(aResponse().proxiedFrom(image.registry())));
+        World.OUTSIDE.stubFor(
+                get(urlPathMatching("/v2/.*")).willReturn(aResponse().proxiedFrom(image.registry())));
         assertThat(builds.read(image.repository(), image.digest(), "1.0")).isPresent();
         assertThat(database.query(
                         "select format || ' ' || state as found from signature where repository = ? and digest = ? order by 1",

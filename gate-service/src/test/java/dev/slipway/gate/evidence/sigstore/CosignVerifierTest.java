@@ -80,7 +80,8 @@ class CosignVerifierTest {
     @Test
     void verifiesTheExactBytes() {
         var text = Samples.text("signatures/dir-img-cosign-valid/signature-1.payload.json") + "\n";
-        var changed = new FoundSignature(SignatureFormat.SIMPLE_SIGNING, 
+        var changed = new FoundSignature(
+                SignatureFormat.SIMPLE_SIGNING,
                 Digest.of(text.getBytes(StandardCharsets.UTF_8)),
                 text.getBytes(StandardCharsets.UTF_8),
                 Samples.text("signatures/dir-img-cosign-valid/signature-1.signature.b64")
@@ -122,6 +123,9 @@ class CosignVerifierTest {
         var payload = Samples.bytes("signatures/" + sample + ".payload.json");
         var value = Samples.text("signatures/" + sample + ".signature.b64").strip();
         return verifier.verify(
-                new FoundSignature(SignatureFormat.SIMPLE_SIGNING, Digest.of(payload), payload, value), new Digest(digest), repository, trusted);
+                new FoundSignature(SignatureFormat.SIMPLE_SIGNING, Digest.of(payload), payload, value),
+                new Digest(digest),
+                repository,
+                trusted);
     }
 }

@@ -18,8 +18,11 @@ import org.springframework.validation.annotation.Validated;
 public record SlackProperties(
         @NotBlank String token,
         List<@NotBlank String> signingSecrets,
+
         @NotBlank
-        @Pattern(regexp = "[CG][A-Z0-9]+", message = "must be the id of a channel, such as C0123456789: Slack shows it in the channel's details")
+        @Pattern(
+                regexp = "[CG][A-Z0-9]+",
+                message = "must be the id of a channel, such as C0123456789: Slack shows it in the channel's details")
         String approvalsChannel) {
     @Override
     public String toString() {
