@@ -85,7 +85,7 @@ public final class World {
                  "health": {"liveness": "/healthz", "readiness": "/healthz"}, "telemetry": true,
                  "alerts": [{"name": "HighErrorRate", "kind": "error-ratio"}, {"name": "ResourceExhaustion", "kind": "resource"}],
                  "smoke": [{"path": "/healthz", "status": 200, "maxLatency": "2s"}],
-                 "monthlyCostCap": {"amount": "30.00", "currency": "USD"}, "environments": [], "defaulted": [], "revision": 1}
+                 "monthlyCostCap": {"amount": "30.00", "currency": "USD"}, "environments": [], "defaulted": [], "thirdPartyServices": [], "revision": 1}
                 """.formatted(name, host()), AppView.class);
     }
 
