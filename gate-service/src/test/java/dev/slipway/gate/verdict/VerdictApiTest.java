@@ -45,7 +45,7 @@ class VerdictApiTest extends GateTest {
         awaitVerdict(build, "passed");
         get(build.digest() + "?app=" + good).expectStatus().isOk();
         get(build.digest() + "?app=another").expectStatus().isNotFound();
-        get(build.digest() + "?app=\0").expectStatus().isNotFound();
+        get(build.digest() + "?app=\0").expectStatus().isBadRequest();
         get(build.digest() + "?app=" + good + "&environment=staging")
                 .expectStatus()
                 .isOk()

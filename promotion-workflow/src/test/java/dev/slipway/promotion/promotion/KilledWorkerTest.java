@@ -102,7 +102,7 @@ class KilledWorkerTest {
     @Test
     void aPromotionThatWaitsForPeopleIsTakenOver() {
         start();
-        await().atMost(PATIENCE).until(() -> world.story.contains("ask"));
+        await().atMost(PATIENCE).until(() -> world.story.contains("enter awaiting-approval"));
         first.kill();
         second.workers().start();
         world.approval = standing(APPROVED);
