@@ -14,9 +14,8 @@ import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
+import jakarta.validation.constraints.Pattern;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +39,9 @@ class EstimateController {
 
     /** Asks for an app, of a given size or the default of its tier. */
     record EstimateForm(
-            @NotBlank @Size(max = 63) String app,
+            @NotNull @Pattern(regexp = AppView.NAME, message = "must be the name of an app")
+            String app,
+
             @Valid @Nullable SizeForm size) {}
 
     /** A size within what any cluster of micro-apps has. */
@@ -49,13 +50,13 @@ class EstimateController {
             @NotNull @DecimalMin("0.01") @DecimalMax("512") BigDecimal memoryGib,
             @Min(1) @Max(100) int replicas,
             @NotNull @DecimalMin("0") @DecimalMax("1") BigDecimal runningShare) {
-        dev.slipway.cost.estimate.Size toDomain() {
-            return new dev.slipway.cost.estimate.Size(cpu, memoryGib, replicas, runningShare);
+        Size toDomain() {
+            return new Size(cpu, memoryGib, replicas, runningShare);
         }
     }
 
     /** The answer. */
-    record EstimateView(String app, Money monthly, Money cap, boolean aboveCap, dev.slipway.cost.estimate.Size size) {}
+    record EstimateView(String app, Money monthly, Money cap, boolean aboveCap, Size size) {}
 
     @PostMapping
     @Operation(summary = "What a month of an app would cost")

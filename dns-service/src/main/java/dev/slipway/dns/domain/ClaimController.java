@@ -27,6 +27,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Optional;
@@ -64,7 +66,9 @@ class ClaimController {
 
     /** Asks for a label in a zone. */
     record ClaimForm(
-            @NotBlank @Size(max = 63) String app,
+            @NotNull @Pattern(regexp = AppView.NAME, message = "must be the name of an app")
+            String app,
+
             @NotBlank @Size(max = 63) String label,
             @NotBlank @Size(max = 253) String zone) {}
 

@@ -1,5 +1,6 @@
 package dev.slipway.gate.verdict;
 
+import dev.slipway.contracts.http.AppView;
 import dev.slipway.gate.policy.Environment;
 import dev.slipway.gate.policy.Finding;
 import dev.slipway.gate.registry.Digest;
@@ -25,7 +26,7 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "verdicts")
 class VerdictController {
     /** What an app can be called: a DNS label. */
-    private static final Pattern APP = Pattern.compile("[a-z0-9-]{1,63}");
+    private static final Pattern APP = Pattern.compile(AppView.NAME);
 
     private final VerdictService verdicts;
 

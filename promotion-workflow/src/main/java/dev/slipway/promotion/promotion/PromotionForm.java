@@ -1,5 +1,6 @@
 package dev.slipway.promotion.promotion;
 
+import dev.slipway.contracts.http.AppView;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
@@ -10,7 +11,7 @@ import jakarta.validation.constraints.Pattern;
  * @param digest sha256:…
  */
 record PromotionForm(
-        @NotNull @Pattern(regexp = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?", message = "must be the name of an app")
+        @NotNull @Pattern(regexp = AppView.NAME, message = "must be the name of an app")
         String app,
 
         @NotNull @Pattern(regexp = "sha256:[0-9a-f]{64}", message = "must be sha256: and 64 hex digits")

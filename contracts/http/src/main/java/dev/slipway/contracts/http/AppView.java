@@ -48,4 +48,7 @@ public record AppView(
         List<String> thirdPartyServices,
         @Nullable String retention,
         @Nullable String riskClaim,
-        long revision) {}
+        long revision) {
+    /** What an app can be called, as a regular expression: a DNS label in lower case (RFC 1123 section 2.1). */
+    public static final String NAME = "[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?";
+}

@@ -1,0 +1,146 @@
+package dev.slipway.cost.estimate;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import dev.slipway.testkit.SlipwayTest;
+import dev.slipway.testkit.token.TestTokens;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.client.RestTestClient;
+
+@SlipwayTest
+class EstimateApiTest {
+    private static final WireMockServer CATALOG =
+            new WireMockServer(wireMockConfig().dynamicPort());
+
+    @Autowired
+    private RestTestClient http;
+
+    @DynamicPropertySource
+    static void catalog(DynamicPropertyRegistry properties) {
+        CATALOG.start();
+        properties.add("slipway.http.clients.catalog.base-url", CATALOG::baseUrl);
+    }
+
+    @AfterAll
+    static void stop() {
+        CATALOG.stop();
+    }
+
+    @BeforeEach
+    void anAppOfTheSharedTier() {
+        CATALOG.resetAll();
+        answers(okJson("""
+                {"name": "menu", "owner": "creator@slipway.test", "ownerId": "p_1", "hostingTier": "shared", "telemetry": true, "revision": 7,
+                 "image": {}, "risk": {"level": "low", "source": "triage", "reasons": []}, "lifecycle": {"state": "active"}, "alerts": [], "smoke": [],
+                 "monthlyCostCap": {"amount": "20.00", "currency": "USD"}, "environments": [], "defaulted": [], "thirdPartyServices": []}"""));
+    }
+
+    /** 730 h × 2 × (0.5 × 0.031 + 1 × 0.004) = 28.47. */
+    @Test
+    void reckonsWithTheSizeThatIsDeclared() {
+        ask("""
+                {"app": "menu", "size": {"cpu": 0.5, "memoryGib": 1, "replicas": 2, "runningShare": 1}}""")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.monthly.amount")
+                .isEqualTo("28.47")
+                .jsonPath("$.monthly.currency")
+                .isEqualTo("USD")
+                .jsonPath("$.aboveCap")
+                .isEqualTo(true);
+    }
+
+    /** 730 h × 2 × (0.25 × 0.031 + 0.5 × 0.004) = 14.235, rounded up. */
+    @Test
+    void reckonsWithTheSizeOfItsTierWhenNoneIsDeclared() {
+        ask("{\"app\": \"menu\"}")
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.monthly.amount")
+                .isEqualTo("14.24")
+                .jsonPath("$.aboveCap")
+                .isEqualTo(false);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a/b", "..", "Menu", "", "me nu", "-menu", "menü"})
+    void refusesWhatIsNoNameWithoutAsking(String name) {
+        ask("{\"app\": \"%s\"}".formatted(name))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectHeader()
+                .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/app");
+        CATALOG.verify(0, getRequestedFor(anyUrl()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"cpu\": 0, \"memoryGib\": 1, \"replicas\": 1, \"runningShare\": 1}",
+                "{\"cpu\": 1, \"memoryGib\": 1e9, \"replicas\": 1, \"runningShare\": 1}",
+                "{\"cpu\": 1, \"memoryGib\": 1, \"replicas\": 0, \"runningShare\": 1}",
+                "{\"cpu\": 1, \"memoryGib\": 1, \"replicas\": 1, \"runningShare\": 2}"
+            })
+    void refusesASizeThatNothingHas(String size) {
+        ask("{\"app\": \"menu\", \"size\": %s}".formatted(size))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .value(String.class, pointer -> assertThat(pointer)
+                        .startsWith("/size/"));
+    }
+
+    @Test
+    void saysThatAnAppIsUnknown() {
+        answers(aResponse().withStatus(404).withHeader("Content-Type", "application/problem+json"));
+
+        ask("{\"app\": \"nobody\"}")
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[0].pointer")
+                .isEqualTo("/app");
+    }
+
+    @Test
+    void saysLaterWhenTheCatalogIsAway() {
+        answers(aResponse().withStatus(503));
+
+        ask("{\"app\": \"menu\"}").expectStatus().isEqualTo(503);
+    }
+
+    private static void answers(ResponseDefinitionBuilder answer) {
+        CATALOG.stubFor(get(anyUrl()).willReturn(answer));
+    }
+
+    private RestTestClient.ResponseSpec ask(String body) {
+        return http.post()
+                .uri("/api/v1/estimates")
+                .headers(headers -> headers.setBearerAuth(TestTokens.person("creator")))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body)
+                .exchange();
+    }
+}
