@@ -8,15 +8,16 @@ import zipfile
 
 SERVICES = ("catalog", "gate", "promotion", "dns", "cost", "notifier")
 FOLDERS = {"catalog": "catalog-service", "gate": "gate-service", "promotion": "promotion-workflow", "dns": "dns-service",
-           "cost": "cost-service", "notifier": "notifier-service", "local": "deploy/local"}
+           "cost": "cost-service", "notifier": "notifier-service", "local": "deploy/local", "bench": "deploy/bench"}
+TOOLS = ("local", "bench")
 LIBRARIES = "contracts"
 STAMP = "slipway-inputs.sha256"
-_NO_INPUT = {"target", "test", "tests", "launcher", "adr", "__pycache__", ".idea", ".vscode"}
+_NO_INPUT = {"target", "test", "tests", "launcher", "driver", "adr", "__pycache__", ".idea", ".vscode"}
 
 
 @dataclasses.dataclass(frozen=True)
 class Module:
-    """One module: `name` is the area, or `local`."""
+    """One module: `name` is the area, or that of a tool."""
 
     name: str
     checkout: pathlib.Path
@@ -38,7 +39,7 @@ class Module:
         """Whether there is something to build: a pom.xml, and a class that starts it."""
         if not (self.folder / "pom.xml").exists():
             return False
-        return self.name == "local" or any((self.folder / "src" / "main" / "java").rglob("*Application.java"))
+        return self.name in TOOLS or any((self.folder / "src" / "main" / "java").rglob("*Application.java"))
 
     def outdated(self):
         """Not built, or built from other sources. Time decides first, content has the last word."""
@@ -62,9 +63,9 @@ class Module:
     def inputs(self):
         """Files that decide what the jar holds: poms, the module's main sources, and the libraries it is built with."""
         yield self.checkout / "pom.xml"
-        if self.name == "local":
+        if self.name in TOOLS:
             yield self.checkout / "deploy" / "pom.xml"
-        else:
+        if self.name != "local":
             yield from _files(self.checkout / LIBRARIES)
         yield from _files(self.folder)
 

@@ -1,0 +1,72 @@
+"""The platform that benchmarks run on: a state folder of its own, empty at the beginning, and the benchmarks' own program."""
+import json
+import subprocess
+
+from launcher import build, down, jdk, plan, up, variables
+from launcher.home import Home
+from launcher.parts import JVM
+from launcher.trouble import Trouble
+
+MODULE = "bench"
+
+
+class Place:
+    """One platform at a time, kept as long as the next benchmark wants the same."""
+
+    def __init__(self, report):
+        self.report, self.name, self.platform = report, None, None
+
+    def only(self, *parts):
+        """These parts and what they need."""
+        return self._open("-".join(parts), parts)
+
+    def _open(self, name, parts):
+        if self.name != name:
+            self.close()
+            home = fresh(name, self.report)
+            home.prepare()
+            self.name, self.platform = name, plan.Platform(home, jdk.find_jdk())
+            up.up(home, self.report, only=parts)
+            self.platform = plan.Platform(home, jdk.find_jdk())  # it has seen what was built
+        return self.platform
+
+    def close(self):
+        if self.platform:
+            down.stop_all(self.platform.home, self.report)
+        self.name = self.platform = None
+
+
+def fresh(name, report):
+    """A state folder inside the outer one, emptied; what was downloaded is shared."""
+    outer = Home.find()
+    home = Home(outer.root / "bench" / name, outer.checkout, outer.port_base)
+    if (home.root / "config.json").exists():
+        down.reset(home, report, agreed=True)
+    home.cache = outer.cache
+    outer.cache.mkdir(parents=True, exist_ok=True)
+    return home
+
+
+def program(platform, report):
+    """The thin jar of the benchmarks' own program, built when outdated."""
+    module = platform.module(MODULE)
+    if module.outdated():
+        build.build(platform.home, [module], platform.java, report)
+    if platform.layout.missing([module]):
+        platform.layout.extract([module])
+    return platform.layout.program(module)
+
+
+def java(platform, classpath, main, *arguments, heap="512m"):
+    return [str(word) for word in (platform.java / "bin" / "java", f"-Xmx{heap}", *JVM, "-cp", classpath, main, *arguments)]
+
+
+def result(platform, command, environment, name, patience=900):
+    """Runs it to its end, and gives the JSON of its last line."""
+    log = platform.home.log(f"bench-{name}")
+    with open(log, "ab") as errors:
+        done = subprocess.run(command, env={**variables.base(platform.home), **environment}, stdin=subprocess.DEVNULL,
+                              stdout=subprocess.PIPE, stderr=errors, text=True, timeout=patience)
+    if done.returncode:
+        raise Trouble(f"a process of the benchmark ended with {done.returncode}; its log: {log}")
+    return json.loads(done.stdout.strip().splitlines()[-1])

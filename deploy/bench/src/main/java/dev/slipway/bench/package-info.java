@@ -1,0 +1,5 @@
+/** What several benchmarks measure with. */
+@NullMarked
+package dev.slipway.bench;
+
+import org.jspecify.annotations.NullMarked;
