@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -41,10 +42,21 @@ record SlackClick(
                 .findFirst()
                 .orElseThrow(() -> new Unreadable("The form has no field “payload”.", null));
         try {
-            return of(json.readTree(URLDecoder.decode(payload, StandardCharsets.UTF_8)));
+            var click = of(json.readTree(URLDecoder.decode(payload, StandardCharsets.UTF_8)));
+            if (click.filter(read -> !read.isText()).isPresent()) {
+                throw new Unreadable("The field “payload” holds characters that are none.", null);
+            }
+            return click;
         } catch (JacksonException | IllegalArgumentException e) {
             throw new Unreadable("The field “payload” is not JSON in a form.", e);
         }
+    }
+
+    /** U+0000 and halves of surrogate pairs can be written in JSON, and are in no id. */
+    private boolean isText() {
+        return Stream.of(workspace, user, channel, String.valueOf(digest))
+                .flatMapToInt(String::codePoints)
+                .allMatch(point -> point != 0 && (point < Character.MIN_SURROGATE || point > Character.MAX_SURROGATE));
     }
 
     private static Optional<SlackClick> of(JsonNode payload) {

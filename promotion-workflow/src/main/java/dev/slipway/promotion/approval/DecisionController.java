@@ -64,7 +64,8 @@ class DecisionController {
 
     @PostMapping("/internal/v1/approvals/{approval}/decisions")
     @Operation(summary = "Record a verified click in a chat; refusals are answers, not errors")
-    DecisionAnswer chat(@PathVariable UUID approval, @Valid @RequestBody ChatDecision click, ServiceCaller caller) {
+    DecisionAnswer chat(@PathVariable UUID approval, @RequestBody ChatDecision click, ServiceCaller caller) {
+        ClickRules.check(click);
         return decisions
                 .decide(approval, click)
                 .map(DecisionController::answer)

@@ -8,6 +8,7 @@ import dev.slipway.promotion.approval.DecisionOutcome.NotLinked;
 import dev.slipway.promotion.approval.DecisionOutcome.OtherDigest;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** Whether an attempt to decide counts. The state of the approval is looked at first, then the person. */
@@ -28,7 +29,7 @@ final class DecisionRules {
         if (approval.expiresAt() != null && !now.isBefore(approval.expiresAt())) {
             return new Closed(closedIn(ApprovalState.EXPIRED));
         }
-        if (attempt.digest() != null && !attempt.digest().equals(approval.digest())) {
+        if (!Objects.equals(attempt.digest(), approval.digest())) {
             return new OtherDigest("The approval is about another build than the one that was decided on.");
         }
         if (voter == null) {

@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.test.web.servlet.client.RestTestClient;
 
 class DecisionTest extends ServiceTest {
     @Autowired
@@ -230,6 +233,45 @@ class DecisionTest extends ServiceTest {
     }
 
     @Test
+    void countsNoClickThatNamesNoBuildOrAnother() {
+        var approval = ask("medium");
+
+        assertThat(click(approval, chat("U-APPROVER", "i-1", null)).outcome()).isEqualTo("other-digest");
+        assertThat(click(approval, chat("U-APPROVER", "i-2", digest("other"))).outcome())
+                .isEqualTo("other-digest");
+
+        assertThat(rows()).hasSize(2).allSatisfy(row -> {
+            assertThat(row).containsEntry("granted", false);
+            assertThat(String.valueOf(row.get("why"))).contains("another build");
+        });
+        assertThat(approvals.standing(promotion.toString()).state()).isEqualTo(ApprovalState.OPEN);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/decision,    slack, T0SLIPWAY, U-APPROVER, perhaps, i-1",
+        "/decision,    slack, T0SLIPWAY, U-APPROVER, ,        i-1",
+        "/provider,    ,      T0SLIPWAY, U-APPROVER, reject,  i-1",
+        "/workspace,   slack, ,          U-APPROVER, reject,  i-1",
+        "/user,        slack, T0SLIPWAY, ' ',        reject,  i-1",
+        "/interaction, slack, T0SLIPWAY, U-APPROVER, reject,  ",
+    })
+    void takesNoClickThatDoesNotSayEnough(
+            String place, String provider, String workspace, String user, String choice, String interaction) {
+        var approval = ask("medium");
+
+        carry(approval, new ChatDecision(provider, workspace, user, choice, build, null, interaction))
+                .expectStatus()
+                .isEqualTo(422)
+                .expectBody()
+                .jsonPath("$.errors[*].pointer")
+                .isEqualTo(place);
+
+        assertThat(rows()).isEmpty();
+        assertThat(approvals.standing(promotion.toString()).state()).isEqualTo(ApprovalState.OPEN);
+    }
+
+    @Test
     void takesClicksFromTheNotifierAlone() {
         var approval = ask("medium");
         for (var token : List.of(TestTokens.service("gate"), TestTokens.person("approver", "approver"))) {
@@ -286,20 +328,32 @@ class DecisionTest extends ServiceTest {
     }
 
     private ChatDecision chat(String user, String interaction) {
-        return new ChatDecision("slack", "T0SLIPWAY", user, "approve", build, null, interaction);
+        return chat(user, interaction, build);
+    }
+
+    private static ChatDecision chat(String user, String interaction, @Nullable String digest) {
+        return new ChatDecision("slack", "T0SLIPWAY", user, "approve", digest, null, interaction);
     }
 
     private DecisionAnswer click(UUID approval, String user, String interaction) {
-        return Objects.requireNonNull(http.post()
-                .uri("/internal/v1/approvals/" + approval + "/decisions")
-                .headers(headers -> headers.setBearerAuth(TestTokens.service("notifier", "decisions.relay")))
-                .contentType(MediaType.APPLICATION_JSON)
-                .body(chat(user, interaction))
-                .exchange()
+        return click(approval, chat(user, interaction));
+    }
+
+    private DecisionAnswer click(UUID approval, ChatDecision click) {
+        return Objects.requireNonNull(carry(approval, click)
                 .expectStatus()
                 .isOk()
                 .expectBody(DecisionAnswer.class)
                 .returnResult()
                 .getResponseBody());
+    }
+
+    private RestTestClient.ResponseSpec carry(UUID approval, ChatDecision click) {
+        return http.post()
+                .uri("/internal/v1/approvals/" + approval + "/decisions")
+                .headers(headers -> headers.setBearerAuth(TestTokens.service("notifier", "decisions.relay")))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(click)
+                .exchange();
     }
 }
