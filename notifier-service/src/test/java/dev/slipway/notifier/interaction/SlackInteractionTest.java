@@ -115,6 +115,16 @@ class SlackInteractionTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"U\\u0000", "U\\ud800"})
+    void refusesIdsThatNoTableCanHold(String user) {
+        click(form(payload("approve", "6.6").replace("U-BOSS", user)), SECRET, 0)
+                .expectStatus()
+                .isBadRequest();
+        assertThat(database.query("select id from interaction where approval = ?", approval))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"block_actions.01.json", "view_submission.01.json"})
     void acknowledgesWhatIsNotForUs(String file) throws IOException {
         var before = database.query("select id from interaction").size();
