@@ -45,6 +45,19 @@ public final class FakeCatalog implements CatalogClient {
     /** Where an app has changed since. */
     public final Map<String, Long> revisions = new ConcurrentHashMap<>();
 
+    /** Who holds roles no more, whatever their token says. */
+    private final Set<String> withoutRoles = ConcurrentHashMap.newKeySet();
+
+    /** From now on a person holds no role but that of a creator. */
+    public void takeRoles(String name) {
+        withoutRoles.add(name);
+    }
+
+    /** Everybody holds the roles of the test realm again. */
+    public void giveRolesBack() {
+        withoutRoles.clear();
+    }
+
     /** Takes the place of the real client. */
     @TestConfiguration(proxyBeanMethods = false)
     public static class Configuration {
@@ -77,7 +90,7 @@ public final class FakeCatalog implements CatalogClient {
         answer();
         known(query.app());
         var name = nameOf(query.person());
-        var roles = name.map(ROLES::get).orElse(List.of());
+        var roles = name.map(this::rolesOf).orElse(List.of());
         var owner = name.filter("creator"::equals).isPresent();
         var lead = name.filter("approver2"::equals).isPresent();
         var allowed =
@@ -97,7 +110,7 @@ public final class FakeCatalog implements CatalogClient {
 
     private PermissionAnswer answer(boolean allowed, String why, PermissionQuery query, boolean owner, boolean lead) {
         var name = nameOf(query.person());
-        var roles = name.map(ROLES::get).orElse(List.of());
+        var roles = name.map(this::rolesOf).orElse(List.of());
         var revision = revisions.getOrDefault(query.app(), 7L);
         return new PermissionAnswer(allowed, why, name.isPresent(), roles, owner, lead, false, revision);
     }
@@ -132,6 +145,10 @@ public final class FakeCatalog implements CatalogClient {
     @Override
     public void pushed(SourcePush push) {
         throw new UnsupportedOperationException();
+    }
+
+    private List<String> rolesOf(String name) {
+        return withoutRoles.contains(name) ? List.of("creator") : ROLES.getOrDefault(name, List.of());
     }
 
     private void answer() {

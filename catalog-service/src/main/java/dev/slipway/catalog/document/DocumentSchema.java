@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A JSON Schema (draft 2020-12) that documents are checked against; thread-safe. */
@@ -48,6 +49,9 @@ public final class DocumentSchema {
             return faults.isEmpty() ? new Reading.Fine(tree) : new Reading.Wrong(tree, faults);
         } catch (NotReadable e) {
             return new Reading.Unreadable(e.why());
+        } catch (JsonNodeException _) {
+            // The validator asks for a long without looking whether it fits.
+            return new Reading.Unreadable("A number in it is beyond every range.");
         }
     }
 

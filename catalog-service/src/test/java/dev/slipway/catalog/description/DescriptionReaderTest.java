@@ -183,6 +183,20 @@ class DescriptionReaderTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"1e30", "123456789012345678901234567890", "1.5e25"})
+    void refusesANumberThatNoIntegerCanHold(String status) {
+        for (var format : Format.values()) {
+            var document = format == Format.YAML
+                    ? Api.appYaml("where2eat", "smoke: [{path: /healthz, status: " + status + "}]")
+                    : """
+                    {"name": "where2eat", "owner": "creator@example.com", "riskLevel": "low", "version": "0.1.0",
+                     "image": {"repository": "registry.example.com/micro-apps/where2eat", "tag": "0.1.0"},
+                     "smoke": [{"path": "/healthz", "status": %s}]}""".formatted(status);
+            assertThat(reader.read(bytes(document), format)).as(document).isNotInstanceOf(Described.Well.class);
+        }
+    }
+
     @Test
     void refusesBytesThatAreNoText() {
         assertThat(reader.read(new byte[] {(byte) 0xC3, 0x28}, Format.YAML)).isInstanceOf(Described.NotAtAll.class);

@@ -13,7 +13,7 @@ import org.springframework.core.annotation.AliasFor;
 
 /**
  * Starts the whole service on a free port against a fresh database with both roles, migrated by the service itself, and against an issuer whose tokens
- * {@link dev.slipway.testkit.token.TestTokens} gives. The relay, the consumers and the workflow workers are off; jobs run.
+ * {@link dev.slipway.testkit.token.TestTokens} gives, with {@link dev.slipway.testkit.access.AccessCatalog} to ask. The relay, the consumers and the workflow workers are off; jobs run.
  *
  * <p>For injection there are {@code RestTestClient}, {@link dev.slipway.testkit.database.TestDatabase}, {@link dev.slipway.testkit.event.OutboxAssertions} and
  * {@link dev.slipway.testkit.event.EventInjector}.

@@ -1,5 +1,6 @@
 package dev.slipway.testkit;
 
+import dev.slipway.testkit.access.AccessCatalog;
 import dev.slipway.testkit.database.TestDatabase;
 import dev.slipway.testkit.database.TestPostgres;
 import dev.slipway.testkit.event.EventInjector;
@@ -69,6 +70,7 @@ record SlipwayTestContext(List<String> schemas, boolean withBroker) implements C
             databaseOf(values, database, schema, "SLIPWAY_" + schema.toUpperCase(Locale.ROOT) + "_DB_");
         }
         values.put("SLIPWAY_ISSUER", TestIssuer.shared().url());
+        values.put("SLIPWAY_CATALOG_URL", AccessCatalog.shared().url());
         values.put("SLIPWAY_CLIENT_ID", own);
         values.put("SLIPWAY_CLIENT_SECRET", "test");
         values.put("SLIPWAY_KAFKA", "127.0.0.1:1");

@@ -10,4 +10,9 @@ class OpenApiContractTest extends OpenApiContract {
     protected Path document(String name) {
         return Path.of("src/test/resources/openapi", name + ".yaml");
     }
+
+    @Override
+    protected Path problems() {
+        return Path.of("../http/problem.yaml");
+    }
 }

@@ -8,6 +8,7 @@ import dev.slipway.runtime.http.ServiceClients;
 import dev.slipway.runtime.security.Person;
 import dev.slipway.runtime.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
@@ -60,6 +61,8 @@ class EstimateController {
 
     @PostMapping
     @Operation(summary = "What a month of an app would cost")
+    @ApiResponse(responseCode = "200", description = "The estimate")
+    @ApiResponse(responseCode = "422", description = "No such app, or a size that nothing has")
     EstimateView estimate(@Valid @RequestBody EstimateForm form, Person person) {
         var estimate = estimates.reckon(
                 app(form.app()), Optional.ofNullable(form.size()).map(SizeForm::toDomain));

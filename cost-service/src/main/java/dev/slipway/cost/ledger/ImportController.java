@@ -3,6 +3,7 @@ package dev.slipway.cost.ledger;
 import dev.slipway.runtime.security.Person;
 import dev.slipway.runtime.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
@@ -25,6 +26,8 @@ class ImportController {
 
     @PostMapping(consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
     @Operation(summary = "Replaces the bills that a FOCUS file holds; the same file again changes nothing")
+    @ApiResponse(responseCode = "200", description = "What was replaced")
+    @ApiResponse(responseCode = "422", description = "Not a bill: the line and the reason; nothing was changed")
     ImportResult importBill(
             @RequestParam(defaultValue = "focus") String format, HttpServletRequest request, Person person)
             throws IOException {

@@ -4,6 +4,7 @@ import dev.slipway.runtime.security.Person;
 import dev.slipway.runtime.web.Problem;
 import dev.slipway.runtime.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
 import java.time.YearMonth;
@@ -35,6 +36,9 @@ class ReportController {
 
     @GetMapping(path = "/apps/{app}/costs", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "What an app cost, month by month")
+    @ApiResponse(responseCode = "200", description = "The months")
+    @ApiResponse(responseCode = "403", description = "Not yours to see")
+    @ApiResponse(responseCode = "404", description = "No such app")
     AppCosts ofApp(@PathVariable String app, Person person) {
         readers.mayReadApp(person, app);
         return reports.ofApp(app);
@@ -42,6 +46,9 @@ class ReportController {
 
     @GetMapping(path = "/reports/{month}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "The report of a month")
+    @ApiResponse(responseCode = "200", description = "The report")
+    @ApiResponse(responseCode = "403", description = "You lead no team")
+    @ApiResponse(responseCode = "422", description = "Not a month")
     MonthlyReport asData(
             @PathVariable String month, @RequestParam(required = false) @Nullable String costCentre, Person person) {
         return report(month, costCentre, person);
@@ -49,6 +56,9 @@ class ReportController {
 
     @GetMapping(path = "/reports/{month}", produces = "text/csv")
     @Operation(summary = "The report of a month")
+    @ApiResponse(responseCode = "200", description = "The report")
+    @ApiResponse(responseCode = "403", description = "You lead no team")
+    @ApiResponse(responseCode = "422", description = "Not a month")
     String asTable(
             @PathVariable String month, @RequestParam(required = false) @Nullable String costCentre, Person person) {
         return ReportTable.of(report(month, costCentre, person));
@@ -56,6 +66,9 @@ class ReportController {
 
     @GetMapping(path = "/reports/{month}", produces = MediaType.TEXT_HTML_VALUE)
     @Operation(summary = "The report of a month")
+    @ApiResponse(responseCode = "200", description = "The report")
+    @ApiResponse(responseCode = "403", description = "You lead no team")
+    @ApiResponse(responseCode = "422", description = "Not a month")
     String asPage(
             @PathVariable String month, @RequestParam(required = false) @Nullable String costCentre, Person person) {
         return page.of(report(month, costCentre, person));

@@ -3,6 +3,7 @@ package dev.slipway.dns.certificate;
 import dev.slipway.runtime.security.ServiceCaller;
 import dev.slipway.runtime.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -29,6 +30,8 @@ class CertificateController {
 
     @GetMapping("/{certificate}/bundle")
     @Operation(summary = "Chain and key of a certificate, for the cluster's secret agent alone")
+    @ApiResponse(responseCode = "200", description = "Both, as PEM")
+    @ApiResponse(responseCode = "404", description = "No such certificate is in use")
     ResponseEntity<CertificateService.Bundle> bundle(@PathVariable UUID certificate, ServiceCaller caller) {
         return certificates
                 .bundle(certificate)

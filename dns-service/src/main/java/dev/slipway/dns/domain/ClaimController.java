@@ -24,6 +24,7 @@ import dev.slipway.runtime.security.Person;
 import dev.slipway.runtime.web.Problem;
 import dev.slipway.runtime.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -74,6 +75,11 @@ class ClaimController {
 
     @PostMapping
     @Operation(summary = "Claims a name for an app; the owner and the team's lead may")
+    @ApiResponse(responseCode = "201", description = "Claimed; Location says where")
+    @ApiResponse(responseCode = "200", description = "The app held it already")
+    @ApiResponse(responseCode = "403", description = "Neither owner nor lead")
+    @ApiResponse(responseCode = "409", description = "Another app holds it, or a name that looks like it")
+    @ApiResponse(responseCode = "422", description = "Not a name that may be claimed here: rule says which rule")
     ResponseEntity<ClaimView> claim(@Valid @RequestBody ClaimForm form, Person person) {
         var refusal = zones.refusalOf(form.label());
         if (refusal.isPresent()) {
@@ -105,6 +111,9 @@ class ClaimController {
 
     @GetMapping("/{fqdn}")
     @Operation(summary = "Who holds a name, and what stands behind it")
+    @ApiResponse(responseCode = "200", description = "The claim")
+    @ApiResponse(responseCode = "404", description = "Nobody holds it")
+    @ApiResponse(responseCode = "410", description = "It was given back")
     ClaimView claim(@PathVariable String fqdn, Caller caller) {
         var claim = Fqdn.parse(fqdn)
                 .flatMap(claims::find)

@@ -6,6 +6,7 @@ import dev.slipway.gate.registry.Digest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CycloneDxReportTest {
     @ParameterizedTest
@@ -65,6 +66,15 @@ class CycloneDxReportTest {
         var future = "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"2.0\",\"version\":1}";
         assertThat(Reading.refusalOf(() -> Reading.text(future, null)).pointer())
                 .isEqualTo("/specVersion");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1e30", "1e999999999"})
+    void refusesANumberThatNoIntegerCanHold(String version) {
+        var sbom = "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.6\",\"version\":" + version
+                + ",\"components\":[{\"type\":\"library\",\"name\":\"musl\",\"evidence\":{\"occurrences\":[{\"location\":\"a\",\"line\":"
+                + version + "}]}}]}";
+        assertThat(Reading.refusalOf(() -> Reading.text(sbom, null)).detail()).isNotBlank();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +28,10 @@ public final class Reading {
 
     public static Report sample(String name, String kind) {
         return READER.read(Samples.file("reports/" + name), kind);
+    }
+
+    static Report file(Path file, @Nullable String kind) {
+        return READER.read(file, kind);
     }
 
     public static Report text(String content, @Nullable String kind) {

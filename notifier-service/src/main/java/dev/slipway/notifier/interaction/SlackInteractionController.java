@@ -4,6 +4,7 @@ import dev.slipway.runtime.security.VerifiedWebhook;
 import dev.slipway.runtime.security.Webhook;
 import dev.slipway.runtime.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,6 +28,8 @@ class SlackInteractionController {
     @Webhook("slack")
     @PostMapping(path = "/interactions", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
     @Operation(summary = "A click in Slack; signed by Slack, kept before it is acknowledged")
+    @ApiResponse(responseCode = "200", description = "Kept")
+    @ApiResponse(responseCode = "400", description = "Not what Slack sends")
     void clicked(VerifiedWebhook webhook) {
         try {
             SlackClick.read(webhook.text(), json).ifPresent(click -> interactions.take(click, webhook.body()));

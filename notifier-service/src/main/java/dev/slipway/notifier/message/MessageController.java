@@ -10,6 +10,7 @@ import dev.slipway.runtime.web.Paging;
 import dev.slipway.runtime.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
 import java.util.Locale;
@@ -68,6 +69,9 @@ class MessageController {
 
     @GetMapping
     @Operation(summary = "What was said about an app, newest first")
+    @ApiResponse(responseCode = "200", description = "A page")
+    @ApiResponse(responseCode = "403", description = "Not yours to see")
+    @ApiResponse(responseCode = "404", description = "No such app")
     Page<MessageView> list(
             @Parameter(description = "Name of the app; without it only operators and auditors may ask")
                     @RequestParam(required = false)

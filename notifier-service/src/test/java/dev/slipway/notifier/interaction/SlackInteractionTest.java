@@ -11,6 +11,7 @@ import dev.slipway.notifier.SlackStub;
 import dev.slipway.runtime.Uuid7;
 import dev.slipway.testkit.SlipwayTest;
 import dev.slipway.testkit.database.TestDatabase;
+import dev.slipway.testkit.fuzz.Mutations;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +19,7 @@ import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -105,7 +107,13 @@ class SlackInteractionTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"payload=%7Bnot", "something=else", "payload=%zz"})
+    @ValueSource(
+            strings = {
+                "payload=%7Bnot",
+                "something=else",
+                "payload=%zz",
+                "payload={\"type\":\"block_actions\",\"user\":{\"id\":\"U\\u0000\"},\"actions\":[{\"action_id\":\"approve\",\"value\":\"00000000-0000-0000-0000-000000000001/\"}]}"
+            })
     void refusesSignedNonsenseClearly(String form) {
         click(form, SECRET, 0)
                 .expectStatus()
@@ -137,6 +145,24 @@ class SlackInteractionTest {
                 .expectStatus()
                 .isOk();
         assertThat(database.query("select id from interaction")).hasSize(before);
+    }
+
+    @Test
+    void takesOrRefusesWhateverIsSigned() {
+        var mutations = new Mutations(Mutations.seed());
+        var real = List.of(payload("approve", "5.5").getBytes(StandardCharsets.UTF_8));
+        for (int tried = 0; tried < Mutations.tries(100); tried++) {
+            var form = form(new String(mutations.of(real), StandardCharsets.UTF_8));
+            var before = database.query("select id from interaction").size();
+            var status = click(form, SECRET, 0)
+                    .returnResult(byte[].class)
+                    .getStatus()
+                    .value();
+            assertThat(status).as("seed %d: %s", Mutations.seed(), form).isIn(200, 400, 413);
+            if (status != 200) {
+                assertThat(database.query("select id from interaction")).hasSize(before);
+            }
+        }
     }
 
     private String payload(String action, String time) {

@@ -41,6 +41,7 @@ class DecisionController {
     @Operation(summary = "Approve or reject a promotion, for the build that you name")
     @ApiResponse(responseCode = "200", description = "it counts")
     @ApiResponse(responseCode = "403", description = "you may not decide, and why")
+    @ApiResponse(responseCode = "404", description = "there is none")
     @ApiResponse(
             responseCode = "409",
             description = "it is decided, superseded, not asked for yet, or about another build")
@@ -57,6 +58,7 @@ class DecisionController {
     @Operation(summary = "Approve or reject taking an app out of production")
     @ApiResponse(responseCode = "200", description = "it counts")
     @ApiResponse(responseCode = "403", description = "you may not decide, and why")
+    @ApiResponse(responseCode = "404", description = "there is none")
     @ApiResponse(responseCode = "409", description = "it is decided, or not asked for yet")
     DecisionAnswer decommission(@PathVariable UUID id, @Valid @RequestBody DecisionForm form, Person person) {
         return decide(id, Approvals.DECOMMISSION, form, person);
@@ -64,6 +66,8 @@ class DecisionController {
 
     @PostMapping("/internal/v1/approvals/{approval}/decisions")
     @Operation(summary = "Record a verified click in a chat; refusals are answers, not errors")
+    @ApiResponse(responseCode = "200", description = "what became of it")
+    @ApiResponse(responseCode = "404", description = "there is no such approval")
     DecisionAnswer chat(@PathVariable UUID approval, @RequestBody ChatDecision click, ServiceCaller caller) {
         ClickRules.check(click);
         return decisions

@@ -68,6 +68,7 @@ class DecommissionController {
 
     @GetMapping("/api/v1/decommissions/{id}")
     @Operation(summary = "Show a decommission with its history")
+    @ApiResponse(responseCode = "200", description = "it")
     @ApiResponse(responseCode = "404", description = "there is none")
     DecommissionView show(@PathVariable UUID id) {
         return decommissions.view(id).orElseThrow(() -> NOT_FOUND.problem("There is no decommission %s.", id));
@@ -76,6 +77,7 @@ class DecommissionController {
     @PostMapping("/api/v1/decommissions/{id}/retry")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Try again at once to remove what could not be removed (operators)")
+    @ApiResponse(responseCode = "202", description = "it is tried again")
     @ApiResponse(responseCode = "404", description = "there is none")
     @ApiResponse(responseCode = "409", description = "nothing is being removed")
     DecommissionView retry(@PathVariable UUID id) {

@@ -53,6 +53,7 @@ class PromotionController {
 
     @GetMapping("/{id}")
     @Operation(summary = "Show a promotion with its approvals and its history")
+    @ApiResponse(responseCode = "200", description = "it")
     @ApiResponse(responseCode = "404", description = "there is none")
     PromotionView show(@PathVariable UUID id) {
         return views.find(id).orElseThrow(() -> unknown(id));
@@ -64,6 +65,7 @@ class PromotionController {
     @Operation(summary = "Promote a build of an app; one that is under way already is given as it is")
     @ApiResponse(responseCode = "202", description = "it is on its way")
     @ApiResponse(responseCode = "403", description = "only its owner, a lead of its team or an operator may")
+    @ApiResponse(responseCode = "404", description = "there is no such app")
     PromotionView begin(@Valid @RequestBody PromotionForm form, Person person) {
         var may = mayElse(person, form.app(), "promote");
         var begun = promotions.begin(new Wanted(form.app(), form.digest(), null, null, may.revision(), person.id()));
@@ -73,6 +75,9 @@ class PromotionController {
     @PostMapping("/{id}/pause")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Hold a promotion before its next stage (operators)")
+    @ApiResponse(responseCode = "202", description = "it is as asked")
+    @ApiResponse(responseCode = "404", description = "there is none")
+    @ApiResponse(responseCode = "409", description = "its state does not let it")
     PromotionView pause(@PathVariable UUID id, Person person) {
         return done(id, promotions.pause(known(id).id(), true, person.id()), "It has ended.");
     }
@@ -80,6 +85,9 @@ class PromotionController {
     @PostMapping("/{id}/resume")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Let a promotion go on that was held (operators)")
+    @ApiResponse(responseCode = "202", description = "it is as asked")
+    @ApiResponse(responseCode = "404", description = "there is none")
+    @ApiResponse(responseCode = "409", description = "its state does not let it")
     PromotionView resume(@PathVariable UUID id, Person person) {
         return done(id, promotions.pause(known(id).id(), false, person.id()), "It has ended.");
     }
@@ -87,6 +95,9 @@ class PromotionController {
     @PostMapping("/{id}/cancel")
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Give a promotion up before it changes production (operators, and the app's owner)")
+    @ApiResponse(responseCode = "202", description = "it is as asked")
+    @ApiResponse(responseCode = "404", description = "there is none")
+    @ApiResponse(responseCode = "409", description = "its state does not let it")
     PromotionView cancel(@PathVariable UUID id, Person person) {
         var promotion = known(id);
         mayElse(person, promotion.app(), "cancel");
@@ -97,6 +108,9 @@ class PromotionController {
     @Idempotent
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Begin anew with the build of a promotion that has ended without success (operators)")
+    @ApiResponse(responseCode = "202", description = "it is as asked")
+    @ApiResponse(responseCode = "404", description = "there is none")
+    @ApiResponse(responseCode = "409", description = "its state does not let it")
     PromotionView retry(@PathVariable UUID id, Person person) {
         var promotion = known(id);
         if (!promotion.state().ended() || promotion.state() == PromotionState.COMPLETED) {

@@ -33,7 +33,8 @@ final class CallerArgumentResolver implements HandlerMethodArgumentResolver {
         return token.caller();
     }
 
-    private static Problem onlyFor(Class<?> kind) {
+    /** What callers of another kind are told. */
+    static Problem onlyFor(Class<?> kind) {
         if (kind.equals(Person.class)) {
             return Problems.FORBIDDEN.problem("Only people may do this, with a token of their own.");
         }

@@ -23,14 +23,13 @@ final class RouteGuard implements AuthorizationManager<RequestAuthorizationConte
 
     private record Compiled(Rule rule, PathPattern pattern) {
 
-        boolean matches(HttpServletRequest request, PathContainer path) {
+        boolean matches(String asked, PathContainer path) {
             var method = rule.method();
-            return (method == null || method.matches(request.getMethod()) || isHeadOfGet(request))
-                    && pattern.matches(path);
+            return (method == null || method.matches(asked) || isHeadOfGet(asked)) && pattern.matches(path);
         }
 
-        private boolean isHeadOfGet(HttpServletRequest request) {
-            return HttpMethod.GET.equals(rule.method()) && request.getMethod().equals("HEAD");
+        private boolean isHeadOfGet(String asked) {
+            return HttpMethod.GET.equals(rule.method()) && asked.equals("HEAD");
         }
     }
 
@@ -43,10 +42,16 @@ final class RouteGuard implements AuthorizationManager<RequestAuthorizationConte
     }
 
     Optional<Rule> ruleFor(HttpServletRequest request) {
-        var path = PathContainer.parsePath(
+        return ruleFor(
+                request.getMethod(),
                 request.getRequestURI().substring(request.getContextPath().length()));
+    }
+
+    /** The path may be a template such as {@code /api/v1/apps/{app}}. */
+    Optional<Rule> ruleFor(String method, String path) {
+        var parsed = PathContainer.parsePath(path);
         return rules.stream()
-                .filter(one -> one.matches(request, path))
+                .filter(one -> one.matches(method, parsed))
                 .map(Compiled::rule)
                 .findFirst();
     }

@@ -60,7 +60,8 @@ final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHan
         return guard.ruleFor(request).map(rule -> forbidden(rule.access())).orElseGet(() -> unruled(request));
     }
 
-    private static Problem forbidden(Access access) {
+    /** Who may, said to somebody who may not. */
+    static Problem forbidden(Access access) {
         return switch (access) {
             case Access.Everyone() -> Problems.FORBIDDEN.problem("This is not allowed.");
             case Access.SignedIn() -> Problems.FORBIDDEN.problem("This is not allowed.");

@@ -110,8 +110,8 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
-    OpenApiSecurity openApiSecurity() {
-        return new OpenApiSecurity();
+    OpenApiSecurity openApiSecurity(RouteGuard guard) {
+        return new OpenApiSecurity(guard);
     }
 
     @Bean

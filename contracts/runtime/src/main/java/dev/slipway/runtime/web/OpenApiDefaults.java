@@ -2,16 +2,11 @@ package dev.slipway.runtime.web;
 
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
-import io.swagger.v3.oas.models.media.ArraySchema;
-import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.IntegerSchema;
-import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
 import io.swagger.v3.oas.models.parameters.QueryParameter;
-import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.math.BigDecimal;
 import java.util.Arrays;
@@ -20,10 +15,8 @@ import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.web.method.HandlerMethod;
 
-/** What the OpenAPI documents of all services say alike: problems, paging, idempotency keys, no port of this machine. */
+/** What the OpenAPI documents of all services say alike: paging, idempotency keys, no port of this machine. */
 final class OpenApiDefaults implements GlobalOpenApiCustomizer, GlobalOperationCustomizer {
-
-    private static final String PROBLEM = "Problem";
 
     private final String service;
 
@@ -35,10 +28,6 @@ final class OpenApiDefaults implements GlobalOpenApiCustomizer, GlobalOperationC
     public void customise(OpenAPI document) {
         document.getInfo().title("Slipway " + service).version("v1");
         document.servers(List.of(new Server().url("/")));
-        document.getComponents().addSchemas(PROBLEM, problemSchema());
-        document.getPaths().values().stream()
-                .flatMap(path -> path.readOperations().stream())
-                .forEach(OpenApiDefaults::answersProblems);
     }
 
     @Override
@@ -71,38 +60,5 @@ final class OpenApiDefaults implements GlobalOpenApiCustomizer, GlobalOperationC
         limit.setMaximum(BigDecimal.valueOf(Paging.MAX_LIMIT));
         limit.setDefault(Paging.DEFAULT_LIMIT);
         return limit;
-    }
-
-    private static void answersProblems(Operation operation) {
-        var content = new Content()
-                .addMediaType(
-                        ProblemDocument.MEDIA_TYPE,
-                        new MediaType().schema(new Schema<>().$ref("#/components/schemas/" + PROBLEM)));
-        operation
-                .getResponses()
-                .putIfAbsent(
-                        "default",
-                        new ApiResponse()
-                                .description("A problem document (RFC 9457)")
-                                .content(content));
-    }
-
-    private static Schema<?> problemSchema() {
-        Schema<?> schema = new ObjectSchema()
-                .addProperty("type", new StringSchema().format("uri"))
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema())
-                .addProperty("instance", new StringSchema().format("uri-reference"))
-                .addProperty("fix", new StringSchema())
-                .addProperty(
-                        "errors",
-                        new ArraySchema()
-                                .items(new ObjectSchema()
-                                        .addProperty("pointer", new StringSchema())
-                                        .addProperty("detail", new StringSchema())));
-        schema.setRequired(List.of("type", "title", "status", "detail"));
-        schema.setAdditionalProperties(true);
-        return schema;
     }
 }

@@ -125,6 +125,16 @@ public class WebAutoConfiguration {
         return new OpenApiDefaults(service);
     }
 
+    @Bean
+    OpenApiProblems openApiProblems() {
+        return new OpenApiProblems();
+    }
+
+    @Bean
+    ExactNumbers openApiExactNumbers() {
+        return new ExactNumbers();
+    }
+
     private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int order) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(order);

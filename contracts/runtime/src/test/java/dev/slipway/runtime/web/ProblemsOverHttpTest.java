@@ -12,6 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -164,6 +165,12 @@ class ProblemsOverHttpTest extends SampleServer {
     void refusesParametersThatAreNoText() {
         assertProblem(get(creator, "/api/v1/echo?said=a%00b"), 400, "not-parseable");
         assertThat(get(creator, "/api/v1/echo?said=%F0%9F%9A%80").text()).contains("\uD83D\uDE80");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?=", "?=null", "?said=a&=b"})
+    void refusesAQueryThatCannotBeRead(String query) {
+        assertProblem(get(creator, "/api/v1/echo" + query), 400, "not-parseable");
     }
 
     @Test

@@ -53,6 +53,14 @@ public abstract class OpenApiContract {
         }
         assertThat(file).as("written by -D" + WRITE).exists();
         assertThat(served).as(file + " is rewritten by -D" + WRITE).isEqualTo(Files.readString(file));
+        assertThat(YAML.readTree(served).at("/components/schemas/Problem"))
+                .as("every service describes problems as the contract does")
+                .isEqualTo(YAML.readTree(Files.readString(problems())));
+    }
+
+    /** The schema of every error of every service. */
+    protected Path problems() {
+        return Path.of("../contracts/http/problem.yaml");
     }
 
     /** The file with what a service of this name ({@code spring.application.name}) serves. */

@@ -62,6 +62,11 @@ public final class TestIssuer {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
+    /** Both halves. */
+    RSAKey key() {
+        return key;
+    }
+
     /** Signs the claims as they are (RS256). */
     String sign(JWTClaimsSet claims) {
         return sign(claims, key);

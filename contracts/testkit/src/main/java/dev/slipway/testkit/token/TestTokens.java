@@ -86,7 +86,13 @@ public final class TestTokens {
         return TestIssuer.sign(personClaims(name, roles).build(), Stranger.KEY);
     }
 
-    private static JWTClaimsSet.Builder personClaims(String name, String... roles) {
+    /** A service that gives itself out as a person: its own kind, and a person's id, address and roles beside it. */
+    public static String serviceAsPerson(String name, String... roles) {
+        return TestIssuer.shared()
+                .sign(personClaims(name, roles).claim("kind", "service").build());
+    }
+
+    static JWTClaimsSet.Builder personClaims(String name, String... roles) {
         return claims(personId(name))
                 .claim("kind", "person")
                 .claim("email", email(name))

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.JsonNodeException;
 
 /** The official JSON schemas, taken from the class path and from nowhere else. */
 final class CycloneDxSchemas {
@@ -55,10 +56,14 @@ final class CycloneDxSchemas {
         }
 
         private static void require(Schema schema, JsonNode value, String pointer) {
-            var errors = schema.validate(value);
-            if (!errors.isEmpty()) {
-                var first = errors.getFirst();
-                throw EvidenceProblem.malformed(pointer + first.getInstanceLocation(), first.getMessage());
+            try {
+                schema.validate(value).stream().findFirst().ifPresent(error -> {
+                    throw EvidenceProblem.malformed(pointer + error.getInstanceLocation(), error.getMessage());
+                });
+            } catch (JsonNodeException e) {
+                // The validator asks for a long without looking whether it fits.
+                throw EvidenceProblem.malformed(pointer, "holds a number beyond all bounds")
+                        .because(e);
             }
         }
     }

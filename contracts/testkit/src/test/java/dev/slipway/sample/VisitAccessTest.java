@@ -1,0 +1,16 @@
+package dev.slipway.sample;
+
+import dev.slipway.testkit.SlipwayTest;
+import dev.slipway.testkit.access.AccessContract;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+
+@SlipwayTest(area = "catalog", schemas = "audit")
+class VisitAccessTest extends AccessContract {
+    private static final AtomicInteger MENUS = new AtomicInteger();
+
+    @Override
+    protected Map<String, String> world(String route) {
+        return Map.of("app", "menu" + MENUS.incrementAndGet());
+    }
+}

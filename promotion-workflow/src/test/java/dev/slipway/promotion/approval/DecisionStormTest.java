@@ -1,0 +1,256 @@
+package dev.slipway.promotion.approval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contracts.activities.Step;
+import dev.slipway.contracts.http.ChatDecision;
+import dev.slipway.contracts.http.DecisionAnswer;
+import dev.slipway.promotion.ServiceTest;
+import dev.slipway.promotion.approval.Try.Surface;
+import dev.slipway.promotion.approval.Try.Token;
+import dev.slipway.testkit.TestClock;
+import dev.slipway.testkit.token.TestTokens;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.http.MediaType;
+
+/**
+ * Many tries to decide, drawn by a seed: own, forged, replayed, late, doubled, about another build, by two surfaces at once, by people whose role was taken away a
+ * moment before. Each ends as the {@link Referee} says, and each that anybody stands behind is on record once, with its reason if it was refused.
+ * {@code -Dslipway.tries=10000 -Dslipway.seed=…} for more and others.
+ */
+@Import(DecisionStormTest.Time.class)
+class DecisionStormTest extends ServiceTest {
+    private static final int TRIES = Integer.getInteger("slipway.tries", 300);
+    private static final long SEED = Long.getLong("slipway.seed", 20_261_128L);
+    private static final int TRIES_PER_APPROVAL = 12;
+    private static final List<String> PEOPLE = List.of(
+            "approver",
+            "approver",
+            "approver2",
+            "compliance",
+            "security",
+            "creator",
+            "creator2",
+            "finance",
+            "operator",
+            "stranger");
+
+    private final Random random = new Random(SEED);
+
+    @Autowired
+    private ApprovalActivities approvals;
+
+    @Autowired
+    private TestClock clock;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class Time {
+        @Bean
+        @Primary
+        TestClock testClock() {
+            return TestClock.at("2026-11-02T09:00:00Z");
+        }
+    }
+
+    /** One approval with what was tried on it. */
+    private final class Round {
+        final String app = anApp();
+        final String build = digest(app);
+        final String risk = random.nextBoolean() ? "medium" : "high";
+        final Referee referee = new Referee(risk, build);
+        final UUID promotion = promotionOf(app, build);
+        final UUID approval = ask(this);
+        final List<Try> clicks = new ArrayList<>();
+        int onRecord;
+    }
+
+    @AfterEach
+    void everybodyHoldsTheirRoles() {
+        catalog.giveRolesBack();
+    }
+
+    @Test
+    void noTryEverEndsWrongAndEachRefusalIsOnRecordWithItsReason() throws Exception {
+        for (int tried = 0; tried < TRIES; tried += TRIES_PER_APPROVAL) {
+            catalog.giveRolesBack();
+            var round = new Round();
+            for (int each = 0; each < TRIES_PER_APPROVAL; each++) {
+                switch (random.nextInt(12)) {
+                    case 0 -> takeARole(round);
+                    case 1 -> onTwoSurfacesAtOnce(round);
+                    case 2 -> replay(round);
+                    default -> once(round, draw(round));
+                }
+                if (each == TRIES_PER_APPROVAL - 3 && random.nextInt(3) == 0) {
+                    clock.advance(Duration.ofDays(8));
+                    round.referee.timeIsOver();
+                }
+            }
+            accountsAgree(round);
+        }
+    }
+
+    private Try draw(Round round) {
+        var surface = random.nextInt(3) == 0 ? Surface.SLACK : Surface.API;
+        var token = random.nextInt(5) == 0 ? Token.values()[1 + random.nextInt(3)] : Token.OWN;
+        return new Try(
+                PEOPLE.get(random.nextInt(PEOPLE.size())),
+                surface,
+                token,
+                random.nextInt(4) == 0 ? "reject" : "approve",
+                switch (random.nextInt(8)) {
+                    case 0 -> digest("another build of " + round.app);
+                    case 1 -> surface == Surface.SLACK ? null : round.build;
+                    default -> round.build;
+                },
+                new UUID(random.nextLong(), random.nextLong()).toString());
+    }
+
+    private void once(Round round, Try one) {
+        var mustCount = round.referee.mustCount(one);
+        assertThat(counts(round, one))
+                .as("%s %s, seed %d", round.risk, one, SEED)
+                .isEqualTo(mustCount);
+        if (mustCount) {
+            round.referee.counted(one);
+        }
+        if (one.authentic()) {
+            round.onRecord++;
+        }
+        if (one.surface() == Surface.SLACK) {
+            round.clicks.add(one);
+        }
+    }
+
+    private void takeARole(Round round) {
+        var who = List.of("approver", "approver2", "compliance", "security").get(random.nextInt(4));
+        catalog.takeRoles(who);
+        round.referee.rolesTaken(who);
+        once(round, new Try(who, Surface.API, Token.OWN, "approve", round.build, ""));
+    }
+
+    /** The same person, or two who may, by API and by chat in the same moment: as many count as may, whichever comes first. */
+    private void onTwoSurfacesAtOnce(Round round) throws Exception {
+        var one = new Try("approver", Surface.API, Token.OWN, "approve", round.build, "");
+        var other = new Try(
+                random.nextBoolean() ? "approver" : "approver2",
+                Surface.SLACK,
+                Token.OWN,
+                "approve",
+                round.build,
+                UUID.nameUUIDFromBytes(new byte[] {(byte) random.nextInt()}).toString() + random.nextLong());
+        boolean oneMay = round.referee.mustCount(one);
+        boolean otherMay = round.referee.mustCount(other);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var ends =
+                    threads.invokeAll(List.<Callable<Boolean>>of(() -> counts(round, one), () -> counts(round, other)));
+            boolean first = ends.getFirst().get();
+            boolean second = ends.getLast().get();
+            assertThat(first && second).as("both count, seed %d", SEED).isFalse();
+            assertThat(first || second).as("one counts, seed %d", SEED).isEqualTo(oneMay || otherMay);
+            if (first || second) {
+                round.referee.counted(first ? one : other);
+            }
+        }
+        round.onRecord += 2;
+    }
+
+    /** The same click again gets the same answer, changes nothing and leaves no second row. */
+    private void replay(Round round) {
+        if (round.clicks.isEmpty()) {
+            once(round, draw(round));
+            return;
+        }
+        var again = round.clicks.get(random.nextInt(round.clicks.size()));
+        var first = click(round, again);
+        assertThat(click(round, again)).isEqualTo(first);
+    }
+
+    private boolean counts(Round round, Try one) {
+        return switch (one.surface()) {
+            case SLACK -> click(round, one).outcome().equals("granted");
+            case API -> {
+                var status = http.post()
+                        .uri("/api/v1/promotions/" + round.promotion + "/decisions")
+                        .headers(headers -> headers.setBearerAuth(token(one)))
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .body(decision(one.choice(), Objects.requireNonNull(one.digest())))
+                        .exchange()
+                        .returnResult(byte[].class)
+                        .getStatus()
+                        .value();
+                assertThat(status).isIn(one.authentic() ? List.of(200, 403, 409) : List.of(401, 403));
+                yield status == 200;
+            }
+        };
+    }
+
+    private DecisionAnswer click(Round round, Try one) {
+        var user = "U-" + one.who().toUpperCase(Locale.ROOT);
+        return Objects.requireNonNull(http.post()
+                .uri("/internal/v1/approvals/" + round.approval + "/decisions")
+                .headers(headers -> headers.setBearerAuth(TestTokens.service("notifier", "decisions.relay")))
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(new ChatDecision("slack", "T0SLIPWAY", user, one.choice(), one.digest(), null, one.interaction()))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(DecisionAnswer.class)
+                .returnResult()
+                .getResponseBody());
+    }
+
+    private static String token(Try one) {
+        return switch (one.token()) {
+            case OWN -> TestTokens.person(one.who(), "approver", "compliance", "security");
+            case EXPIRED -> TestTokens.expired(one.who(), "approver");
+            case FORGED -> TestTokens.forged(one.who(), "approver");
+            case OF_A_SERVICE -> TestTokens.serviceAsPerson(one.who(), "approver");
+        };
+    }
+
+    private void accountsAgree(Round round) {
+        var rows = database.query("select granted, why, outcome from decision where approval = ?", round.approval);
+        assertThat(rows).as("on record, seed %d", SEED).hasSize(round.onRecord);
+        assertThat(rows)
+                .filteredOn(row -> Boolean.TRUE.equals(row.get("granted")))
+                .hasSize(round.referee.granted());
+        assertThat(rows)
+                .filteredOn(row -> Boolean.FALSE.equals(row.get("granted")))
+                .allSatisfy(row ->
+                        assertThat(String.valueOf(row.get("why"))).isNotBlank().isNotEqualTo("null"));
+    }
+
+    private UUID ask(Round round) {
+        approvals.ensureRequested(new ApprovalRequest(
+                new Step(round.promotion.toString(), "approval-request"),
+                round.app,
+                7,
+                round.build,
+                "0.1.0",
+                "production",
+                round.risk,
+                "internal",
+                true,
+                null,
+                "http://" + round.app + ".dining.staging.slipway.test"));
+        var row = database.query("select id from approval where process = ?", round.promotion)
+                .getFirst();
+        return (UUID) Objects.requireNonNull(row.get("id"));
+    }
+}
