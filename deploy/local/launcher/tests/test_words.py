@@ -51,11 +51,6 @@ class WordsTest(WithHome):
         down.reset(self.home, Report(io.StringIO()), True)
         self.assertEqual(sorted(p.name for p in self.home.root.iterdir()), ["cache", "run"])
 
-    def test_reset_spares_a_folder_that_is_none_of_ours(self):
-        (self.home.root / "config.json").unlink()
-        with self.assertRaisesRegex(Trouble, "SLIPWAY_HOME"):
-            down.reset(self.home, Report(io.StringIO()), True)
-
     def test_too_little_disk_is_said_with_figures(self):
         with mock.patch("shutil.disk_usage") as usage, self.assertRaisesRegex(Trouble, "0.1 GiB free"):
             usage.return_value.free = 100 << 20
