@@ -24,7 +24,7 @@ class WordsTest(WithHome):
         return code, out.getvalue(), err.getvalue()
 
     def test_a_wrong_call_is_2_and_points_to_help(self):
-        for words in (["fly"], ["up", "--fast"], ["token"], ["down", "now"], ["logs", "gate", "-n"], ["torture", "--minutes"],
+        for words in (["fly"], ["up", "--fast"], ["token"], ["down", "now"], ["logs", "gate", "-n"], ["torture", "--minutes"], ["status", "--secrets"],
                       ["torture", "--plant", "broker"]):
             with self.subTest(words):
                 code, _, err = self.run_cli(*words)
