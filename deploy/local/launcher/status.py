@@ -50,9 +50,17 @@ def as_table(home):
         total += bytes_
         rows.append((part.name, state, f"{timestamp(record.since)} ({_age(record.since)})" if record else "", str(record.pid) if record else "",
                      str(home.port(part.ports[0])), f"{bytes_ >> 20} MiB" if record else "", str(part.log()) if part.log().exists() else ""))
+    if temporal.external():
+        rows.append(_elsewhere(temporal.external()))
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
     return "\n".join([*lines, f"\n{total >> 20} MiB in all; state in {home.root}"])
+
+
+def _elsewhere(address):
+    """The line of a Temporal that somebody else runs."""
+    why = temporal.trouble(address, timeout=2)
+    return ("temporal", "down" if why else "up", "", "", address.rpartition(":")[2], "", f"{address}, not started here" + (f": {why}" if why else ""))
 
 
 def _age(since):

@@ -71,8 +71,9 @@ class WordsTest(WithHome):
             temporal._check(wheel, temporal.HASHES["Linux", "x86_64"])
 
     def test_an_address_that_is_none_is_refused(self):
-        with self.assertRaisesRegex(Trouble, "host:port"):
-            temporal.external({"SLIPWAY_TEMPORAL": "localhost"})
+        for address in ("localhost", "localhost:99999", ":7233"):
+            with self.assertRaisesRegex(Trouble, "host:port"):
+                temporal.external({"SLIPWAY_TEMPORAL": address})
 
     def test_the_reason_is_found_in_a_long_log(self):
         log = self.home.log("gate")
