@@ -3,6 +3,7 @@ import subprocess
 import time
 
 from . import down as stopping
+from . import status
 from .story import life, release
 from .story.scene import Scene, Unexpected
 from .up import up
@@ -47,7 +48,9 @@ def play(home, report, steps=STEPS, scene=None):
             return failed(home, report, number, e)
         except subprocess.CalledProcessError as e:
             return failed(home, report, number, Unexpected(f"`{e.cmd[0]}` to succeed", e.stderr))
-        except (OSError, subprocess.SubprocessError, LookupError, ValueError, TypeError) as e:
+        except OSError as e:
+            return failed(home, report, number, Unexpected("an answer from every part", f"{type(e).__name__}: {e}"))
+        except (subprocess.SubprocessError, LookupError, ValueError, TypeError) as e:
             return failed(home, report, number, Unexpected("answers of the form that the documents describe", f"{type(e).__name__}: {e}"))
         report.say(f"   ✓ seen, {time.monotonic() - started:.1f} s")
     report.say(f"\nAll {len(steps)} steps were seen to hold, in {time.monotonic() - begun:.0f} s.")
@@ -58,6 +61,9 @@ def failed(home, report, number, trouble):
     report.say(f"   ✗ Step {number} did not hold.")
     report.say(f"     expected     {trouble.expected}")
     report.say(f"     seen         {trouble.seen[:1500]}")
+    gone = status.not_up(home)
+    if gone:
+        report.say(f"     not up       {', '.join(gone)}; `deploy/slipway up` starts what is down")
     report.say(f"     look at      {', '.join(str(home.log(part)) for part in trouble.look) or '`deploy/slipway status`'}")
     return 1
 

@@ -21,6 +21,12 @@ def look(home):
         return list(pool.map(one, parts))
 
 
+def not_up(home):
+    """Names of the parts that are not up, with their state."""
+    found = [f"{part.name} ({state})" for part, _, state in look(home) if state != "up"]
+    return found + (["temporal (down)"] if temporal.external() and temporal.trouble(temporal.external(), timeout=2) else [])
+
+
 def as_json(home, with_secrets=False):
     """The document that DESIGN section 8 describes. Addresses stand there whether or not something listens."""
     seen = {part.name: (record, state) for part, record, state in look(home)}

@@ -114,7 +114,10 @@ def committed(scene, environment, version):
     digest = scene.notes["digest"]
 
     def cloned():
-        return digest in repository.files(scene.outside["git"], folder(scene, environment)).get("kustomization.yaml", "")
+        text = repository.files(scene.outside["git"], folder(scene, environment)).get("kustomization.yaml")
+        if text is None or digest not in text:
+            raise Unexpected(digest, f"no {folder(scene, environment)} in Git yet" if text is None else f"another build there: {text}")
+        return True
     scene.until(f"{short(digest)} of version {version} in {folder(scene, environment)} of Git", cloned, "promotion", seconds=120)
     return repository.last_commit(scene.outside["git"], folder(scene, environment))
 

@@ -50,7 +50,7 @@ class Scene:
                 value = probe()
                 if value:
                     return value
-                seen = "nothing yet" if value is None else value
+                seen = "nothing of the kind yet"
             except Unexpected as e:
                 seen = e.seen
             except (OSError, ValueError) as e:
