@@ -4,6 +4,7 @@ import time
 
 from . import down as stopping
 from . import status
+from .modules import SERVICES
 from .story import life, release
 from .story.scene import Scene, Unexpected
 from .up import up
@@ -69,9 +70,11 @@ def failed(home, report, number, trouble):
 
 
 def addresses(home, report):
-    report.say("\nThe platform goes on running:")
-    for name, address in (("catalog", home.url("catalog")), ("promotions", home.url("promotion")), ("cluster", home.url("cluster-http")),
-                          ("GitHub", home.url("github") + "/received"), ("Slack", home.url("slack") + "/received"),
-                          ("Git", f"git clone {home.environments}")):
+    report.say("\nThe platform goes on running. Names of apps are known to its own DNS server alone.")
+    for name, address in (*((area, home.url(area)) for area in SERVICES),
+                          ("cluster", f"{home.url('cluster-http')}, {home.url('cluster-https', 'https')}"), ("CA file", home.ca_certificate),
+                          ("DNS server", home.address("dns-server")), ("GitHub", home.url("github") + "/received"),
+                          ("Slack", home.url("slack") + "/received"), ("registry", home.url("registry")), ("Git", f"git clone {home.environments}"),
+                          ("try it", f'curl -H "Authorization: Bearer $(deploy/slipway token creator)" {home.url("catalog")}/api/v1/apps')):
         report.say(f"     {name:<13}{address}")
-    report.say("     `deploy/slipway status` shows all parts, `deploy/slipway token creator` lets you in, `deploy/slipway down` stops everything.")
+    report.say("     `deploy/slipway status` shows all parts, `deploy/slipway down` stops everything.")

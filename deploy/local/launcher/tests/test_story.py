@@ -10,6 +10,7 @@ import unittest
 from unittest import mock
 
 from launcher import demo, environments, vault
+from launcher.modules import SERVICES
 from launcher.report import Report
 from launcher.story import broker, build, cluster, dns, life, registry, release, repository, scene, slack
 from launcher.story.scene import Unexpected
@@ -48,6 +49,16 @@ class PlayTest(WithHome):
         self.assertIn("connection refused", said)
 
 
+class AddressesTest(WithHome):
+    def test_the_closing_list_has_all_that_one_needs_to_go_on(self):
+        out = io.StringIO()
+        demo.addresses(self.home, Report(out))
+        for name in (*SERVICES, "cluster-http", "dns-server", "github", "slack", "registry"):
+            self.assertIn(self.home.address(name), out.getvalue())
+        for words in (self.home.ca_certificate, self.home.environments, f'token creator)" {self.home.url("catalog")}/api/v1/apps\n'):
+            self.assertIn(str(words), out.getvalue())
+
+
 class WaitTest(WithHome):
     def setUp(self):
         super().setUp()
@@ -62,6 +73,12 @@ class WaitTest(WithHome):
             with self.assertRaises(Unexpected) as caught:
                 self.scene.until("a commit", lambda: nothing, "promotion", seconds=0)
             self.assertEqual((caught.exception.seen, caught.exception.look), ("nothing of the kind yet", ("promotion",)))
+
+    def test_a_command_to_copy_is_one_line_and_finds_a_name_that_no_resolver_knows(self):
+        host, port = self.scene.production, self.home.port("cluster-https")
+        self.scene.try_it(self.scene.curl(host, "https"))
+        self.assertEqual(self.out.getvalue().split("try it")[1].strip(), f"curl --cacert {self.home.ca_certificate} "
+                         f"--resolve {host}:{port}:127.0.0.1 https://{host}:{port}/healthz")
 
     def test_a_digest_that_does_not_come_to_git_is_a_sentence(self):
         with mock.patch.object(time, "monotonic", itertools.count(step=100).__next__), self.assertRaises(Unexpected) as caught:
