@@ -28,7 +28,7 @@ def not_up(home):
 
 
 def as_json(home, with_secrets=False):
-    """The document that DESIGN section 8 describes. Addresses stand there whether or not something listens."""
+    """For programs, which rely on its keys. Addresses stand there whether or not something listens."""
     seen = {part.name: (record, state) for part, record, state in look(home)}
     document = {
         "services": {area: {"url": home.url(area), "pid": seen[area][0].pid if seen[area][0] else None, "health": seen[area][1]} for area in SERVICES},
