@@ -39,11 +39,12 @@ class Place:
 def fresh(name, report):
     """A state folder inside the outer one, emptied; what was downloaded is shared."""
     outer = Home.find()
+    outer.claim()
     home = Home(outer.root / "bench" / name, outer.checkout, outer.port_base)
-    if (home.root / "config.json").exists():
+    if home.is_ours():
         down.reset(home, report, agreed=True)
     home.cache = outer.cache
-    outer.cache.mkdir(parents=True, exist_ok=True)
+    outer.cache.mkdir(exist_ok=True)
     return home
 
 

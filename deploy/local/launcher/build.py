@@ -4,10 +4,9 @@ import json
 import os
 import re
 import shutil
-import subprocess
 import zipfile
 
-from . import extract, jdk
+from . import extract, jdk, maven
 from .home import write
 from .trouble import Trouble
 
@@ -16,12 +15,11 @@ def build(home, modules, java, report):
     """One run of Maven for all of them, with the libraries they need. Tests are not run here, and sources are not touched."""
     names = ", ".join(m.path for m in modules)
     log = home.log("build")
-    command = [jdk.find_maven(), "-q", "-B", "-ntp", "-DskipTests", "-Dmaven.test.skip=true", "-Dspotless.skip=true",
+    command = [jdk.find_maven(), "-B", "-ntp", "-DskipTests", "-Dmaven.test.skip=true", "-Dspotless.skip=true",
                "package", "-pl", ",".join(m.path for m in modules), "-am"]
-    with report.task(f"building {names}", hint=f"some minutes the first time; {log}"), open(log, "wb") as output:
-        done = subprocess.run(command, cwd=home.checkout, env={**os.environ, "JAVA_HOME": str(java)}, stdin=subprocess.DEVNULL,
-                              stdout=output, stderr=subprocess.STDOUT)
-    if done.returncode:
+    with report.task(f"building {names}", hint=f"up to ten minutes the first time; {log}"):
+        status = maven.run(command, home.checkout, {**os.environ, "JAVA_HOME": str(java)}, log, report)
+    if status:
         raise Trouble(f"The build of {names} failed. What Maven says:\n{_errors(log)}\nThe whole log: {log}")
     for module in modules:
         module.stamp()

@@ -18,7 +18,8 @@ Slipway on this machine: the six services and all they need, without Docker.
   deploy/slipway logs PART [-f] [-n N]    the last lines of a log; -f goes on as it grows
   deploy/slipway operations               what is parked, given up or stuck in any service, why, and what to do
   deploy/slipway operations retry ID      tries one of them again; ID as listed
-  deploy/slipway operations stop REASON   no promotion enters a further stage that changes an environment; start lets them go on
+  deploy/slipway operations stop REASON   no promotion enters a further stage that changes an environment
+  deploy/slipway operations start REASON  lets them go on; both reasons are on record
   deploy/slipway audit                    has the independent verifier check the audit trail against its signed heads
   deploy/slipway down                     stops everything; the data stays
   deploy/slipway reset [--yes]            stops everything and deletes the data
@@ -79,6 +80,8 @@ def run(words):
         return demo(home, report, "--once" in options, "--no-build" not in options)
     elif verb == "status":
         from . import status
+        if "--secrets" in options and "--json" not in options:
+            raise Trouble("`status --secrets` goes with --json: secrets are for programs. Say `deploy/slipway status --json --secrets`.", 2)
         print(status.as_json(home, "--secrets" in options) if "--json" in options else status.as_table(home))
     elif verb == "token":
         from .access import token

@@ -3,6 +3,8 @@ import subprocess
 import time
 
 from . import down as stopping
+from . import status
+from .modules import SERVICES
 from .story import life, release
 from .story.scene import Scene, Unexpected
 from .up import up
@@ -47,7 +49,9 @@ def play(home, report, steps=STEPS, scene=None):
             return failed(home, report, number, e)
         except subprocess.CalledProcessError as e:
             return failed(home, report, number, Unexpected(f"`{e.cmd[0]}` to succeed", e.stderr))
-        except (OSError, subprocess.SubprocessError, LookupError, ValueError, TypeError) as e:
+        except OSError as e:
+            return failed(home, report, number, Unexpected("an answer from every part", f"{type(e).__name__}: {e}"))
+        except (subprocess.SubprocessError, LookupError, ValueError, TypeError) as e:
             return failed(home, report, number, Unexpected("answers of the form that the documents describe", f"{type(e).__name__}: {e}"))
         report.say(f"   ✓ seen, {time.monotonic() - started:.1f} s")
     report.say(f"\nAll {len(steps)} steps were seen to hold, in {time.monotonic() - begun:.0f} s.")
@@ -58,14 +62,19 @@ def failed(home, report, number, trouble):
     report.say(f"   ✗ Step {number} did not hold.")
     report.say(f"     expected     {trouble.expected}")
     report.say(f"     seen         {trouble.seen[:1500]}")
+    gone = status.not_up(home)
+    if gone:
+        report.say(f"     not up       {', '.join(gone)}; `deploy/slipway up` starts what is down")
     report.say(f"     look at      {', '.join(str(home.log(part)) for part in trouble.look) or '`deploy/slipway status`'}")
     return 1
 
 
 def addresses(home, report):
-    report.say("\nThe platform goes on running:")
-    for name, address in (("catalog", home.url("catalog")), ("promotions", home.url("promotion")), ("cluster", home.url("cluster-http")),
-                          ("GitHub", home.url("github") + "/received"), ("Slack", home.url("slack") + "/received"),
-                          ("Git", f"git clone {home.environments}")):
+    report.say("\nThe platform goes on running. Names of apps are known to its own DNS server alone.")
+    for name, address in (*((area, home.url(area)) for area in SERVICES),
+                          ("cluster", f"{home.url('cluster-http')}, {home.url('cluster-https', 'https')}"), ("CA file", home.ca_certificate),
+                          ("DNS server", home.address("dns-server")), ("GitHub", home.url("github") + "/received"),
+                          ("Slack", home.url("slack") + "/received"), ("registry", home.url("registry")), ("Git", f"git clone {home.environments}"),
+                          ("try it", f'curl -H "Authorization: Bearer $(deploy/slipway token creator)" {home.url("catalog")}/api/v1/apps')):
         report.say(f"     {name:<13}{address}")
-    report.say("     `deploy/slipway status` shows all parts, `deploy/slipway token creator` lets you in, `deploy/slipway down` stops everything.")
+    report.say("     `deploy/slipway status` shows all parts, `deploy/slipway down` stops everything.")

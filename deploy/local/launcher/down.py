@@ -2,12 +2,17 @@
 import shutil
 
 from . import lock, processes
+from .home import MADE
 from .parts import all_parts
 from .trouble import Trouble
 from .up import leftover
 
 
 def down(home, report):
+    if not home.is_ours():
+        stop_all(home, report)  # the folder may have been deleted under what it runs
+        report.say(f"There is no platform in {home.root}.")
+        return
     with lock.only_one(home, "down", report.say):
         stop_all(home, report)
         report.say(f"All is down after {report.elapsed():.1f} s. The data stays in {home.root}.")
@@ -37,11 +42,11 @@ def _lost(home, part):
 
 
 def reset(home, report, agreed, ask=input):
-    """Throws away everything but what was downloaded. Asks first."""
+    """Throws away everything that Slipway has made but what was downloaded; what else stands there is left. Asks first."""
     if not home.root.exists():
         report.say(f"There is nothing in {home.root}.")
         return
-    if not (home.root / "config.json").exists():
+    if not home.is_ours():
         raise Trouble(f"{home.root} does not look like a state folder of Slipway; nothing was deleted. Check SLIPWAY_HOME.")
     if not agreed:
         report.say(f"This stops the platform and deletes all of its data, secrets and logs in {home.root}.")
@@ -53,11 +58,21 @@ def reset(home, report, agreed, ask=input):
         raise Trouble("Nothing was deleted.")
     with lock.only_one(home, "reset", report.say):
         stop_all(home, report)
-        for entry in home.root.iterdir():
-            if entry == home.cache or entry == home.run:
-                continue
-            shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
-        for entry in home.run.iterdir():
-            if entry.name != "lock":
+        for pattern in ("*.json", ".*.json.*", "audit-*.jsonl"):
+            for entry in home.run.glob(pattern):
                 entry.unlink()
-    report.say(f"{home.root} is empty, but for what was downloaded. `deploy/slipway up` makes a new platform.")
+        for draft in home.root.glob(".*.json.[0-9]*"):
+            draft.unlink()
+        for name in MADE:
+            _delete(home.root / name)
+    report.say(f"The platform in {home.root} is deleted; what was downloaded stays. `deploy/slipway up` makes a new platform.")
+    left = sorted(entry.name for entry in home.root.iterdir() if entry not in (home.cache, home.run))
+    if left:
+        report.say(f"Not made by Slipway, and left there: {', '.join(left)}.")
+
+
+def _delete(entry):
+    if entry.is_dir() and not entry.is_symlink():
+        shutil.rmtree(entry)
+    else:
+        entry.unlink(missing_ok=True)

@@ -8,8 +8,13 @@ from . import ports
 from .trouble import Trouble
 
 
+CONFIG = "config.json"
+# What is made in the folder itself. The configuration marks the folder as ours, so it comes last: who deletes in this order can begin again.
+MADE = ("secrets.json", "keys", "data", "git", "logs", "apps", "torture", "bench", CONFIG)
+
+
 class Home:
-    """Paths and ports of one copy of the platform. Nothing is written before `prepare`."""
+    """Paths and ports of one copy of the platform. Nothing is written before `claim`."""
 
     def __init__(self, root, checkout, port_base):
         self.root, self.checkout, self.port_base = pathlib.Path(root), pathlib.Path(checkout), port_base
@@ -27,7 +32,7 @@ class Home:
         root = pathlib.Path(environ.get("SLIPWAY_HOME") or checkout / ".slipway").expanduser().absolute()
         told = environ.get("SLIPWAY_PORT_BASE")
         try:
-            base = ports.parse_base(told) if told else Home._remembered(root)
+            base = ports.parse_base(told) if told else Home._remembered(root) or ports.DEFAULT_BASE
         except ValueError as e:
             raise Trouble(str(e), 2)
         return Home(root, checkout, base)
@@ -35,16 +40,42 @@ class Home:
     @staticmethod
     def _remembered(root):
         try:
-            return ports.parse_base(str(json.loads((root / "config.json").read_text())["portBase"]))
-        except (OSError, ValueError, KeyError):
-            return ports.DEFAULT_BASE
+            return ports.parse_base(str(json.loads((root / CONFIG).read_text())["portBase"]))
+        except (OSError, ValueError, KeyError, TypeError):
+            return None
+
+    def is_ours(self):
+        """Whether the folder is marked as a state folder of Slipway: what stands in it may be deleted then."""
+        return Home._remembered(self.root) is not None
+
+    def claim(self):
+        """Makes the folder and marks it; a folder in which something else stands is left as it is."""
+        if self.is_ours():
+            return
+        try:
+            self.root.mkdir(mode=0o700, parents=True, exist_ok=True)  # other people of this machine have no business here
+            foreign = sorted(entry.name for entry in self.root.iterdir() if not self._harmless(entry))
+            if not foreign:
+                self._mark()
+        except OSError as e:
+            raise Trouble(f"{self.root} cannot be made a state folder: {e.strerror}. Set SLIPWAY_HOME to a folder of yours.")
+        if foreign:
+            raise Trouble(f"{self.root} is not empty and no state folder of Slipway: {foreign[0]} stands in it. Nothing was changed. "
+                          "Set SLIPWAY_HOME to an empty folder, or to one that does not exist yet.")
+
+    def _harmless(self, entry):
+        """What `reset` leaves, and what is fetched before the first `up`."""
+        return entry == self.cache or entry == self.run and not any(inside.name != "lock" for inside in entry.iterdir())
 
     def prepare(self):
         """Makes the folders, and remembers the port base for commands that are not told it."""
-        self.root.mkdir(mode=0o700, parents=True, exist_ok=True)  # other people of this machine have no business here
+        self.claim()
         for folder in (self.run, self.logs, self.data, self.apps, self.cache, self.keys):
             folder.mkdir(parents=True, exist_ok=True)
-        write(self.root / "config.json", json.dumps({"portBase": self.port_base}))
+        self._mark()
+
+    def _mark(self):
+        write(self.root / CONFIG, json.dumps({"portBase": self.port_base}))
 
     def port(self, name):
         return self.port_base + ports.OFFSETS[name]

@@ -9,10 +9,13 @@ from .trouble import Trouble
 
 @contextlib.contextmanager
 def only_one(home, verb, say, patience=600):
-    """Holds the state folder's lock; waits for another command, and says for which. The lock dies with its holder."""
-    home.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    home.run.mkdir(exist_ok=True)
-    with open(os.open(home.run / "lock", os.O_RDWR | os.O_CREAT, 0o644), "r+") as f:
+    """Holds the lock of a state folder that is there; waits for another command, and says for which. The lock dies with its holder."""
+    try:
+        home.run.mkdir(exist_ok=True)
+        lock = os.open(home.run / "lock", os.O_RDWR | os.O_CREAT, 0o644)
+    except OSError as e:
+        raise Trouble(f"{home.root} cannot be written to: {e.strerror}. Set SLIPWAY_HOME to a folder of yours.")
+    with open(lock, "r+") as f:
         _take(f, say, patience)
         f.seek(0)
         f.truncate()

@@ -48,6 +48,7 @@ def prepare(home, report, may_build=True, only=()):
     home.prepare()
     platform = Platform(home, java)
     parts = platform.parts(only)
+    temporal.require({need for part in parts for need in part.needs})
     needed = platform.modules_of(parts)
     environments.ensure(home)
     environments.ensure_heads(home)

@@ -1,4 +1,5 @@
 """Processes that live on after this command: started detached, recognised again by pid and start time, stopped."""
+import contextlib
 import dataclasses
 import json
 import os
@@ -80,7 +81,8 @@ def save(home, name, record):
 
 
 def forget(home, name):
-    (home.run / f"{name}.json").unlink(missing_ok=True)
+    with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+        (home.run / f"{name}.json").unlink()
 
 
 def rotate(log):

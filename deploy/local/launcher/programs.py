@@ -14,15 +14,18 @@ def main(words):
     if len(words) != 1 or words[0] not in KNOWN:
         print(f"One of {', '.join(KNOWN)} is needed.", file=sys.stderr)
         return 2
-    home = Home.find()
-    home.root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    home.cache.mkdir(exist_ok=True)
     try:
+        home = Home.find()
+        home.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+        home.cache.mkdir(exist_ok=True)
         print(KNOWN[words[0]](home, Report(sys.stderr)))
         return 0
     except Trouble as e:
         print(e, file=sys.stderr)
         return e.code
+    except OSError as e:
+        print(f"SLIPWAY_HOME is no folder to keep it in: {e}", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

@@ -21,8 +21,14 @@ def look(home):
         return list(pool.map(one, parts))
 
 
+def not_up(home):
+    """Names of the parts that are not up, with their state."""
+    found = [f"{part.name} ({state})" for part, _, state in look(home) if state != "up"]
+    return found + (["temporal (down)"] if temporal.external() and temporal.trouble(temporal.external(), timeout=2) else [])
+
+
 def as_json(home, with_secrets=False):
-    """The document that DESIGN section 8 describes. Addresses stand there whether or not something listens."""
+    """For programs, which rely on its keys. Addresses stand there whether or not something listens."""
     seen = {part.name: (record, state) for part, record, state in look(home)}
     document = {
         "services": {area: {"url": home.url(area), "pid": seen[area][0].pid if seen[area][0] else None, "health": seen[area][1]} for area in SERVICES},
@@ -50,9 +56,17 @@ def as_table(home):
         total += bytes_
         rows.append((part.name, state, f"{timestamp(record.since)} ({_age(record.since)})" if record else "", str(record.pid) if record else "",
                      str(home.port(part.ports[0])), f"{bytes_ >> 20} MiB" if record else "", str(part.log()) if part.log().exists() else ""))
+    if temporal.external():
+        rows.append(_elsewhere(temporal.external()))
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
     lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths)).rstrip() for row in rows]
     return "\n".join([*lines, f"\n{total >> 20} MiB in all; state in {home.root}"])
+
+
+def _elsewhere(address):
+    """The line of a Temporal that somebody else runs."""
+    why = temporal.trouble(address, timeout=2)
+    return ("temporal", "down" if why else "up", "", "", address.rpartition(":")[2], "", f"{address}, not started here" + (f": {why}" if why else ""))
 
 
 def _age(since):

@@ -9,6 +9,7 @@ import sys
 import tempfile
 import zipfile
 
+from . import grpc
 from .ports import HOST
 from .trouble import Trouble
 
@@ -19,6 +20,7 @@ HASHES = {
     ("Darwin", "arm64"): "1ce8d2751c2d03a1a09fac36a6be65cd62ae438d5495dcfd22b91f95966e7cdc",
     ("Darwin", "x86_64"): "29fddab1b74896976bf8434fb5368487785ee78a12599e936df96af4ff8186cf",
 }
+SERVICE = "temporal.api.workflowservice.v1.WorkflowService"
 OTHER_WAYS = "Put the program `temporal` on the PATH, or set SLIPWAY_TEMPORAL to the host:port of a running server."
 
 
@@ -28,9 +30,24 @@ def external(environ=os.environ):
     if not told:
         return None
     host, _, port = told.rpartition(":")
-    if not host or not port.isdigit():
+    if not host or not port.isdigit() or not 0 < int(port) < 65536:
         raise Trouble(f"SLIPWAY_TEMPORAL is {told!r}; it has to be host:port, such as 127.0.0.1:7233.", 2)
     return told
+
+
+def trouble(address, timeout=5):
+    """Why the server at host:port cannot be used, or '' when it serves."""
+    host, _, port = address.rpartition(":")
+    return grpc.trouble(host.strip("[]"), int(port), SERVICE, timeout)
+
+
+def require(needs, environ=os.environ):
+    """Asks a server that somebody else runs, when it is needed: what leans on it would be up, and do nothing."""
+    address = external(environ)
+    why = trouble(address) if address and "temporal" in needs else ""
+    if why:
+        raise Trouble(f"No Temporal serves at {address}, which SLIPWAY_TEMPORAL names: {why}. Start that server, correct the address, "
+                      "or unset SLIPWAY_TEMPORAL: then `deploy/slipway up` starts one of its own.")
 
 
 def program(home, report, environ=os.environ):

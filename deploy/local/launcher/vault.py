@@ -41,8 +41,10 @@ def load(home):
     """The secrets as they are, or None before the first `up`."""
     try:
         return json.loads(home.secrets.read_text())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
+    except OSError as e:
+        raise Trouble(f"{home.secrets} cannot be read: {e.strerror}.")
     except ValueError:
         raise Trouble(f"{home.secrets} is damaged. `deploy/slipway reset` makes a new platform, without the old data.")
 

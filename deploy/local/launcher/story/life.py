@@ -100,21 +100,40 @@ def removal(scene):
     scene.fact("Slack says", slack.texts(message)[0])
     slack.press(scene, buttons["approve"], message, "U-APPROVER")
     for host in (scene.production, scene.staging):
-        scene.until(f"{host} to be unknown to DNS (removal {asked['id']})",
-                    lambda: dns.ask(scene.outside["dns"], host) == (dns.NO_SUCH_NAME, []), "dns", "promotion", "notifier", seconds=120)
+        scene.until(f"{host} to be unknown to DNS (removal {asked['id']})", lambda: unknown(scene, host), "dns", "promotion", "notifier", seconds=120)
         scene.fact("DNS", f"{host}: NXDOMAIN, no such name")
     for environment in ("production", "staging"):
-        scene.until(f"no folder {folder(scene, environment)} in Git",
-                    lambda: not repository.files(scene.outside["git"], folder(scene, environment)), "promotion")
+        scene.until(f"no folder {folder(scene, environment)} in Git", lambda: removed(scene, environment), "promotion")
         number, subject, trailers = repository.last_commit(scene.outside["git"], folder(scene, environment))
         if not trailers.get("Approved-By"):
             raise Unexpected("a commit that names who approved the removal", trailers, "promotion")
         scene.fact("Git", f"{folder(scene, environment)} is gone, by commit {number[:7]} \"{subject}\"")
     for host in (scene.production, scene.staging):
-        scene.until(f"404 for {host}", lambda: cluster.visit(scene.outside["cluster"]["http"], host).status == 404, "standins", "promotion")
+        scene.until(f"404 for {host}", lambda: left(scene, host), "standins", "promotion")
     scene.fact("cluster", "404 for both hosts")
     chain = scene.call("catalog", "GET", "/api/v1/audit/verification", "auditor")
     if chain["intact"] is not True or not chain["entries"]:
         raise Unexpected("an intact audit trail", chain, "catalog")
     kept = scene.call("gate", "GET", f"/api/v1/verdicts/{scene.notes['digest']}", "auditor")
     scene.fact("what stays", f"the audit trail, intact over {chain['entries']} entries, and the verdict on {short(scene.notes['digest'])}: {kept['outcome']}")
+
+
+def unknown(scene, host):
+    code, addresses = dns.ask(scene.outside["dns"], host)
+    if (code, addresses) != (dns.NO_SUCH_NAME, []):
+        raise Unexpected("no such name", f"the DNS server still answers {', '.join(addresses) or f'with response code {code}'}")
+    return True
+
+
+def removed(scene, environment):
+    files = repository.files(scene.outside["git"], folder(scene, environment))
+    if files:
+        raise Unexpected("no such folder", f"{', '.join(sorted(files))} still in it")
+    return True
+
+
+def left(scene, host):
+    seen = cluster.visit(scene.outside["cluster"]["http"], host)
+    if seen.status != 404:
+        raise Unexpected("404", f"the app still answers {seen.status}")
+    return True

@@ -58,6 +58,8 @@ def staging(scene):
     scene.fact("commit", f"{number[:7]} \"{subject}\"")
     seen = answering(scene, scene.staging)
     scene.fact("URL", f"{scene.at(scene.staging)}/healthz answers {seen.status} with digest {short(json.loads(seen.body)['digest'])}")
+    scene.try_it(scene.curl(scene.staging))
+    scene.fact("", "in another terminal, as long as the app is there: the last step of the demo removes it")
     if repository.files(scene.outside["git"], folder(scene, "production")):
         raise Unexpected("nothing in production before anybody has approved", "a folder in Git", "promotion")
     scene.fact("production", "nothing there yet: that needs a person")
@@ -102,6 +104,7 @@ def production(scene):
     claim = scene.call("dns", "GET", f"/api/v1/claims/{scene.production}", "creator")
     if claim["certificate"]["sha256"].replace(":", "").lower() != seen.certificate["sha256"]:
         raise Unexpected("the certificate that the DNS service has on record", f"{seen.certificate}, on record {claim['certificate']}", "dns")
+    scene.try_it(scene.curl(scene.production, "https"))
     scene.fact("certificate", f"by {seen.certificate['issuer']}, valid until {seen.certificate['not_after']}, SHA-256 {seen.certificate['sha256'][:16]}…")
 
 
@@ -114,7 +117,10 @@ def committed(scene, environment, version):
     digest = scene.notes["digest"]
 
     def cloned():
-        return digest in repository.files(scene.outside["git"], folder(scene, environment)).get("kustomization.yaml", "")
+        text = repository.files(scene.outside["git"], folder(scene, environment)).get("kustomization.yaml")
+        if text is None or digest not in text:
+            raise Unexpected(digest, f"no {folder(scene, environment)} in Git yet" if text is None else f"another build there: {text}")
+        return True
     scene.until(f"{short(digest)} of version {version} in {folder(scene, environment)} of Git", cloned, "promotion", seconds=120)
     return repository.last_commit(scene.outside["git"], folder(scene, environment))
 

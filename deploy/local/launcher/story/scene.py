@@ -1,8 +1,10 @@
 """What the steps of the story share: where the platform is, who asks it, what was noted, and how it is told."""
 import functools
 import json
+import shlex
 import textwrap
 import time
+import urllib.parse
 
 from .. import access, status
 from . import web
@@ -42,6 +44,12 @@ class Scene:
         """The address of an app for who has its name resolved: the stand-in cluster has a port of its own."""
         return f"{scheme}://{host}:{self.outside['cluster'][scheme].rsplit(':', 1)[1]}"
 
+    def curl(self, host, scheme="http"):
+        """How a person asks this host, whose name no resolver of theirs knows."""
+        address, port = urllib.parse.urlsplit(self.outside["cluster"][scheme]).netloc.rsplit(":", 1)
+        trust = f"--cacert {shlex.quote(self.outside['caCertificate'])} " if scheme == "https" else ""
+        return f"curl {trust}--resolve {host}:{port}:{address} {self.at(host, scheme)}/healthz"
+
     def until(self, expected, probe, *look, seconds=90):
         """The first true value of `probe`, asked again and again; an Unexpected counts as not yet."""
         end, seen = time.monotonic() + seconds, "nothing yet"
@@ -50,7 +58,7 @@ class Scene:
                 value = probe()
                 if value:
                     return value
-                seen = "nothing yet" if value is None else value
+                seen = "nothing of the kind yet"
             except Unexpected as e:
                 seen = e.seen
             except (OSError, ValueError) as e:
@@ -62,6 +70,10 @@ class Scene:
     def tell(self, text):
         for line in textwrap.wrap(text, WIDTH - 3):
             self.report.say("   " + line)
+
+    def try_it(self, command):
+        """A command to copy, so it is never broken into lines."""
+        self.report.say(f"     {'try it':<{LABEL}}{command}")
 
     def fact(self, name, text):
         lines = textwrap.wrap(str(text), WIDTH - LABEL - 5, break_long_words=False, break_on_hyphens=False) or [""]

@@ -2,6 +2,7 @@ import contextlib
 import http.server
 import io
 import json
+import socket
 import threading
 from unittest import mock
 
@@ -46,12 +47,17 @@ class Services:
 
 
 class OperationsTest(WithHome):
-    def run_with(self, lists, *words):
+    def run_with(self, lists, *words, silent=()):
         services = Services(lists)
         self.addCleanup(services.close)
-        url = f"http://{ports.HOST}:{services.server.server_port}"
+        with socket.socket() as s:
+            s.bind((ports.HOST, 0))
+            nobody = s.getsockname()[1]
+
+        def url(_, name):
+            return f"http://{ports.HOST}:{nobody if name in silent else services.server.server_port}"
         said = io.StringIO()
-        with mock.patch.object(operations, "token", lambda *_: "t"), mock.patch.object(type(self.home), "url", lambda *_: url), \
+        with mock.patch.object(operations, "token", lambda *_: "t"), mock.patch.object(type(self.home), "url", url), \
                 contextlib.redirect_stdout(said):
             status = operations.operations(self.home, list(words))
         return status, said.getvalue(), services.asked
@@ -82,8 +88,20 @@ class OperationsTest(WithHome):
         _, _, asked = self.run_with({}, "stop", "the", "registry", "moves")
         self.assertEqual(asked, [("PUT", "/api/v1/operations/promotions", {"running": False, "reason": "the registry moves"})])
 
-    def test_nonsense_is_refused_with_a_sentence(self):
-        for words in (["stop"], ["retry"], ["retry", "x"], ["dance", "now"]):
+    def test_one_that_does_not_answer_is_named_and_the_others_are_heard(self):
+        status, said, _ = self.run_with({"/processes": {"items": [STUCK]}}, silent=["gate"])
+        self.assertEqual(status, 1)
+        for words in ("where2eat is stuck", "Promotions run.", "gate does not answer", "One thing does not get on. This is not all: nothing is known of gate."):
+            self.assertIn(words, said)
+        self.assertNotIn("catalog does not answer", said)
+
+    def test_nothing_listed_is_no_success_while_one_does_not_answer(self):
+        status, said, _ = self.run_with({}, silent=["promotion"])
+        self.assertEqual(status, 1)
+        self.assertIn("Whether promotions run is not known.", said)
+
+    def test_nonsense_is_refused_with_a_sentence_before_anything_is_asked(self):
+        for words in (["stop"], ["start"], ["retry"], ["retry", "x"], ["retry", "letter:bogus|1"], ["dance", "now"], ["bogus"]):
             with self.subTest(words), self.assertRaises(Trouble) as trouble:
-                self.run_with({}, *words)
+                operations.operations(self.home, words)
             self.assertEqual(trouble.exception.code, 2)

@@ -1,14 +1,18 @@
 import decimal
 import io
+import itertools
 import json
 import struct
 import subprocess
 import tempfile
+import time
 import unittest
+from unittest import mock
 
-from launcher import demo
+from launcher import demo, environments, vault
+from launcher.modules import SERVICES
 from launcher.report import Report
-from launcher.story import broker, build, dns, life, registry, scene, slack
+from launcher.story import broker, build, cluster, dns, life, registry, release, repository, scene, slack
 from launcher.story.scene import Unexpected
 
 from .fixtures import WithHome
@@ -34,7 +38,7 @@ class PlayTest(WithHome):
         self.assertEqual(self.play(holds, holds)[0], 0)
         code, said = self.play(holds, breaks, never)
         self.assertEqual(code, 1)
-        for words in ("Step 2 did not hold", "a commit", "no commit", str(self.home.log("promotion"))):
+        for words in ("Step 2 did not hold", "a commit", "no commit", str(self.home.log("promotion")), "not up       postgres (down)", "gate (down)"):
             self.assertIn(words, said)
 
     def test_a_service_that_does_not_answer_is_told_and_no_traceback(self):
@@ -43,6 +47,51 @@ class PlayTest(WithHome):
         code, said = self.play(refused)
         self.assertEqual(code, 1)
         self.assertIn("connection refused", said)
+
+
+class AddressesTest(WithHome):
+    def test_the_closing_list_has_all_that_one_needs_to_go_on(self):
+        out = io.StringIO()
+        demo.addresses(self.home, Report(out))
+        for name in (*SERVICES, "cluster-http", "dns-server", "github", "slack", "registry"):
+            self.assertIn(self.home.address(name), out.getvalue())
+        for words in (self.home.ca_certificate, self.home.environments, f'token creator)" {self.home.url("catalog")}/api/v1/apps\n'):
+            self.assertIn(str(words), out.getvalue())
+
+
+class WaitTest(WithHome):
+    def setUp(self):
+        super().setUp()
+        vault.ensure(self.home)
+        self.out = io.StringIO()
+        self.scene = scene.Scene(self.home, Report(self.out))
+        self.scene.notes["digest"] = DIGEST
+        environments.ensure(self.home)
+
+    def test_a_wait_that_ends_says_in_a_sentence_what_was_seen(self):
+        for nothing in (None, False, [], ""):
+            with self.assertRaises(Unexpected) as caught:
+                self.scene.until("a commit", lambda: nothing, "promotion", seconds=0)
+            self.assertEqual((caught.exception.seen, caught.exception.look), ("nothing of the kind yet", ("promotion",)))
+
+    def test_a_command_to_copy_is_one_line_and_finds_a_name_that_no_resolver_knows(self):
+        host, port = self.scene.production, self.home.port("cluster-https")
+        self.scene.try_it(self.scene.curl(host, "https"))
+        self.assertEqual(self.out.getvalue().split("try it")[1].strip(), f"curl --cacert {self.home.ca_certificate} "
+                         f"--resolve {host}:{port}:127.0.0.1 https://{host}:{port}/healthz")
+
+    def test_a_digest_that_does_not_come_to_git_is_a_sentence(self):
+        with mock.patch.object(time, "monotonic", itertools.count(step=100).__next__), self.assertRaises(Unexpected) as caught:
+            release.committed(self.scene, "staging", "0.1.0")
+        self.assertEqual(caught.exception.seen, f"no environments/staging/{self.scene.app} in Git yet")
+
+    def test_what_is_not_removed_yet_is_a_sentence(self):
+        with mock.patch.object(dns, "ask", lambda *_: (0, ["127.0.0.1"])), self.assertRaisesRegex(Unexpected, "still answers 127.0.0.1"):
+            life.unknown(self.scene, "lunch.test")
+        with mock.patch.object(repository, "files", lambda *_: {"kustomization.yaml": ""}), self.assertRaisesRegex(Unexpected, "kustomization.yaml still in it"):
+            life.removed(self.scene, "staging")
+        with mock.patch.object(cluster, "visit", lambda *_: cluster.Visit(200, "", None)), self.assertRaisesRegex(Unexpected, "still answers 200"):
+            life.left(self.scene, "lunch.test")
 
 
 class WorldTest(unittest.TestCase):

@@ -24,7 +24,7 @@ class WordsTest(WithHome):
         return code, out.getvalue(), err.getvalue()
 
     def test_a_wrong_call_is_2_and_points_to_help(self):
-        for words in (["fly"], ["up", "--fast"], ["token"], ["down", "now"], ["logs", "gate", "-n"], ["torture", "--minutes"],
+        for words in (["fly"], ["up", "--fast"], ["token"], ["down", "now"], ["logs", "gate", "-n"], ["torture", "--minutes"], ["status", "--secrets"],
                       ["torture", "--plant", "broker"]):
             with self.subTest(words):
                 code, _, err = self.run_cli(*words)
@@ -51,11 +51,6 @@ class WordsTest(WithHome):
         down.reset(self.home, Report(io.StringIO()), True)
         self.assertEqual(sorted(p.name for p in self.home.root.iterdir()), ["cache", "run"])
 
-    def test_reset_spares_a_folder_that_is_none_of_ours(self):
-        (self.home.root / "config.json").unlink()
-        with self.assertRaisesRegex(Trouble, "SLIPWAY_HOME"):
-            down.reset(self.home, Report(io.StringIO()), True)
-
     def test_too_little_disk_is_said_with_figures(self):
         with mock.patch("shutil.disk_usage") as usage, self.assertRaisesRegex(Trouble, "0.1 GiB free"):
             usage.return_value.free = 100 << 20
@@ -76,8 +71,9 @@ class WordsTest(WithHome):
             temporal._check(wheel, temporal.HASHES["Linux", "x86_64"])
 
     def test_an_address_that_is_none_is_refused(self):
-        with self.assertRaisesRegex(Trouble, "host:port"):
-            temporal.external({"SLIPWAY_TEMPORAL": "localhost"})
+        for address in ("localhost", "localhost:99999", ":7233"):
+            with self.assertRaisesRegex(Trouble, "host:port"):
+                temporal.external({"SLIPWAY_TEMPORAL": address})
 
     def test_the_reason_is_found_in_a_long_log(self):
         log = self.home.log("gate")

@@ -16,10 +16,11 @@ def fresh(home, report):
     except ValueError as e:
         raise Trouble(f"The torture counts its ports from SLIPWAY_PORT_BASE + {PORTS_ABOVE}: {e}", 2)
     ground = Home(home.root / "torture", home.checkout, base)
-    home.cache.mkdir(parents=True, exist_ok=True)
-    ground.root.mkdir(mode=0o700, parents=True, exist_ok=True)
+    home.claim()
+    home.cache.mkdir(exist_ok=True)
+    ground.root.mkdir(mode=0o700, exist_ok=True)
     if not ground.cache.exists():
         os.symlink(home.cache, ground.cache)
-    if (ground.root / "config.json").exists():
+    if ground.is_ours():
         reset(ground, report, agreed=True)
     return ground

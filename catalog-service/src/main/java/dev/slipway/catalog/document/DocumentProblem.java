@@ -12,9 +12,8 @@ public final class DocumentProblem {
     public static Problem wrong(String what, List<Fault> faults) {
         var problem = Problems.UNPROCESSABLE
                 .problem(
-                        "%s is understood, but %s.",
-                        what,
-                        faults.size() == 1 ? "one thing in it is wrong" : faults.size() + " things in it are wrong")
+                        "%s can be read, but %s.",
+                        what, faults.size() == 1 ? "one thing is wrong" : faults.size() + " things are wrong")
                 .fix("Change what the errors name, and send it again.");
         faults.forEach(fault -> problem.error(fault.pointer(), fault.detail()));
         return problem;

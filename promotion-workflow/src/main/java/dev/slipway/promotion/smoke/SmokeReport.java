@@ -18,4 +18,13 @@ public record SmokeReport(List<CheckResult> checks) {
                 .map(check -> check.path() + ": " + check.detail())
                 .collect(Collectors.joining("; "));
     }
+    /** For the history of a process. */
+    String inWords(String environment) {
+        if (!allPassed()) {
+            return "A check failed in %s: %s.".formatted(environment, failures());
+        }
+        return checks.size() == 1
+                ? "One check passed in %s.".formatted(environment)
+                : "%d checks passed in %s.".formatted(checks.size(), environment);
+    }
 }

@@ -27,15 +27,9 @@ class SmokeWorker implements SmokeActivities {
 
     private SmokeReport record(SmokeRequest request, SmokeReport report) {
         return steps.once(request.step(), SmokeReport.class, () -> {
-            history.append(UUID.fromString(request.step().process()), "smoke", inWords(request, report));
+            history.append(UUID.fromString(request.step().process()), "smoke", report.inWords(request.environment()));
             events.checked(request, report);
             return report;
         });
-    }
-
-    private static String inWords(SmokeRequest request, SmokeReport report) {
-        return report.allPassed()
-                ? "%d checks passed in %s.".formatted(report.checks().size(), request.environment())
-                : "A check failed in %s: %s.".formatted(request.environment(), report.failures());
     }
 }
