@@ -8,6 +8,7 @@ import jakarta.validation.ConstraintViolationException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
@@ -66,6 +67,10 @@ final class ProblemTranslator {
                 Problems.NOT_PARSEABLE
                         .problem("A parameter or header holds characters that no text here may hold.")
                         .because(rejected);
+            case InvalidParameterException unreadable ->
+                Problems.NOT_PARSEABLE
+                        .problem("The query or form could not be read: a wrong %-encoding, or too many parameters.")
+                        .because(unreadable);
             case HttpMessageNotReadableException unreadable -> JsonProblems.of(unreadable);
             case MethodArgumentNotValidException invalid -> BindingProblems.of(invalid.getBindingResult());
             case BindException invalid -> BindingProblems.of(invalid.getBindingResult());
