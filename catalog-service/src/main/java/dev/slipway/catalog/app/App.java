@@ -164,6 +164,15 @@ public record App(
         return Objects.requireNonNull(description.monthlyCostCap(), "the platform fills it in");
     }
 
+    /** The class of the app's data, as {@code app.yaml} names it: the higher of what that says and what triage answered; none while nobody has said. */
+    public @Nullable String dataClassification() {
+        return answers == null ? description.dataClassification() : dataClass().word();
+    }
+
+    private DataClass dataClass() {
+        return RiskTable.dataClass(answers, DataClass.of(description.dataClassification()));
+    }
+
     private String tier() {
         return Objects.requireNonNull(description.hostingTier(), "the platform fills it in");
     }
@@ -173,7 +182,6 @@ public record App(
     }
 
     private App assessed(RiskTable table) {
-        var isolated = RiskTable.needsIsolation(answers, DataClass.of(description.dataClassification()));
         return new App(
                 name,
                 owner,
@@ -181,7 +189,7 @@ public record App(
                 defaulted,
                 answers,
                 table.assess(answers, claims(description)),
-                isolated ? ISOLATED : tier(),
+                dataClass().needsIsolation() ? ISOLATED : tier(),
                 lifecycle,
                 before,
                 nextReview,

@@ -56,7 +56,7 @@ class AppEvents {
                 said.image().tag(),
                 said.version(),
                 app.hostingTier(),
-                said.dataClassification(),
+                app.dataClassification(),
                 app.risk().level().word(),
                 app.risk().source(),
                 app.risk().reasons(),

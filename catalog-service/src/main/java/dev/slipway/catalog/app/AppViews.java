@@ -57,7 +57,7 @@ class AppViews {
                 new ImageView(said.image().repository(), said.image().tag()),
                 said.version(),
                 app.hostingTier(),
-                said.dataClassification(),
+                app.dataClassification(),
                 new RiskView(
                         app.risk().level().word(),
                         app.risk().source(),

@@ -1,6 +1,8 @@
 package dev.slipway.catalog.directory;
 
+import dev.slipway.runtime.security.Standing;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -13,6 +15,12 @@ class DirectoryConfiguration implements WebMvcConfigurer {
 
     DirectoryConfiguration(ClaimsFeed feed) {
         this.feed = feed;
+    }
+
+    /** The claims feed turns away whoever has left; asking the directory over HTTP would be asking itself. */
+    @Bean
+    Standing standing() {
+        return _ -> false;
     }
 
     @Override

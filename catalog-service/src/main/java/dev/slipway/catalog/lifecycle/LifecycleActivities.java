@@ -70,7 +70,7 @@ class LifecycleActivities implements CatalogActivities {
                 said.team(),
                 app.risk().level().word(),
                 app.lifecycle().word(),
-                said.dataClassification(),
+                app.dataClassification(),
                 said.subdomain(),
                 said.costCentre(),
                 said.smoke().stream()

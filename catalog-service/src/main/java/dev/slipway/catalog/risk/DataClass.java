@@ -15,9 +15,14 @@ public enum DataClass {
         return word == null || word.equals("none") ? PUBLIC : valueOf(word.toUpperCase(Locale.ROOT));
     }
 
+    /** As {@code app.yaml} names it. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
     /** As the answers of triage name it. */
     String answer() {
-        return this == PUBLIC ? "none" : name().toLowerCase(Locale.ROOT);
+        return this == PUBLIC ? "none" : word();
     }
 
     /** Whether it may run on the isolated tier only. */

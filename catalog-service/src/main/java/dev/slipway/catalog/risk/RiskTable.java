@@ -66,7 +66,7 @@ public record RiskTable(String version, String currency, List<Row> rows) {
                     "untriaged",
                     List.of("Nobody has answered the questions of triage yet; until then the app counts as high."));
         }
-        var data = DataClass.of(answers.sensitiveData()).or(claims.data());
+        var data = dataClass(answers, claims.data());
         var cost = greater(answers.maxMonthlyCost(), claims.costCap());
         var level = RiskLevel.LOW;
         var reasons = new ArrayList<String>();
@@ -94,10 +94,9 @@ public record RiskTable(String version, String currency, List<Row> rows) {
         return new Risk(level, "triage", reasons);
     }
 
-    /** Whether the app's data forces it onto the isolated tier. */
-    public static boolean needsIsolation(@Nullable TriageAnswers answers, DataClass declared) {
-        return declared.or(DataClass.of(answers == null ? null : answers.sensitiveData()))
-                .needsIsolation();
+    /** What is declared never lowers what was answered. */
+    public static DataClass dataClass(@Nullable TriageAnswers answers, DataClass declared) {
+        return declared.or(DataClass.of(answers == null ? null : answers.sensitiveData()));
     }
 
     private Money greater(Money one, Money other) {

@@ -47,6 +47,49 @@ class LifecycleActivitiesTest {
     }
 
     @Test
+    void tellsAWorkflowOfRegulatedDataThatOnlyTriageKnowsOf() {
+        var name = api.registered("clinic");
+        api.json(PUT, "/api/v1/apps/" + name + "/triage", as("creator"), triage("regulated"))
+                .is(200);
+
+        assertThat(activities.app(name).dataClassification()).isEqualTo("regulated");
+        assertThat(api.get("/api/v1/apps/" + name, as("creator")).text("/dataClassification"))
+                .isEqualTo("regulated");
+
+        api.yaml(PUT, "/api/v1/apps/" + name, as("creator"), appYaml(name, "data_classification: internal"))
+                .is(200);
+        assertThat(activities.app(name).dataClassification())
+                .as("a claim never lowers an answer")
+                .isEqualTo("regulated");
+    }
+
+    @Test
+    void tellsAWorkflowOfRegulatedDataThatOnlyAppYamlKnowsOf() {
+        var name = api.registered("ward");
+        api.json(PUT, "/api/v1/apps/" + name + "/triage", as("creator"), triage("none"))
+                .is(200);
+        assertThat(activities.app(name).dataClassification()).isEqualTo("internal");
+
+        api.yaml(PUT, "/api/v1/apps/" + name, as("creator"), appYaml(name, "data_classification: regulated"))
+                .is(200);
+        assertThat(activities.app(name).dataClassification()).isEqualTo("regulated");
+    }
+
+    private static Map<String, Object> triage(String sensitiveData) {
+        return Map.of(
+                "sensitiveData",
+                sensitiveData,
+                "exposure",
+                "internal",
+                "expectedUsers",
+                3,
+                "maxMonthlyCost",
+                Map.of("amount", "10.00", "currency", "USD"),
+                "maintainedBy",
+                "creator");
+    }
+
+    @Test
     void leadsAnAppThroughItsLife() {
         var name = api.registered("living");
 

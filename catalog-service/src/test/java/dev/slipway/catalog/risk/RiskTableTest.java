@@ -86,8 +86,10 @@ class RiskTableTest {
     void sendsPersonalAndRegulatedDataToTheIsolatedTier(String data, boolean isolated) {
         var answers = new TriageAnswers(data, "internal", 1, money("0"), "creator", false);
 
-        assertThat(RiskTable.needsIsolation(answers, DataClass.PUBLIC)).isEqualTo(isolated);
-        assertThat(RiskTable.needsIsolation(null, DataClass.of(data))).isEqualTo(isolated);
+        assertThat(RiskTable.dataClass(answers, DataClass.PUBLIC).needsIsolation())
+                .isEqualTo(isolated);
+        assertThat(RiskTable.dataClass(null, DataClass.of(data)).needsIsolation())
+                .isEqualTo(isolated);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.slipway.testkit;
 
+import dev.slipway.runtime.security.Standing;
 import dev.slipway.testkit.access.AccessCatalog;
 import dev.slipway.testkit.database.TestDatabase;
 import dev.slipway.testkit.database.TestPostgres;
@@ -28,6 +29,9 @@ import org.springframework.test.context.support.TestPropertySourceUtils;
  * @param withBroker whether there is a broker, with relay and consumers
  */
 record SlipwayTestContext(List<String> schemas, boolean withBroker) implements ContextCustomizer {
+    /** A test with this property asks the directory whether a person has left; for all others nobody has. */
+    private static final String ASKING_THE_DIRECTORY = "slipway.testkit.directory=asked";
+
     @Override
     public void customizeContext(ConfigurableApplicationContext context, MergedContextConfiguration configuration) {
         var database = TestPostgres.fresh(schemas);
@@ -37,11 +41,20 @@ record SlipwayTestContext(List<String> schemas, boolean withBroker) implements C
         beans.registerSingleton("outboxAssertions", new OutboxAssertions(database));
         if (beans instanceof BeanDefinitionRegistry registry) {
             registry.registerBeanDefinition("eventInjector", new RootBeanDefinition(EventInjector.class));
+            if (!List.of(configuration.getPropertySourceProperties()).contains(ASKING_THE_DIRECTORY)) {
+                registry.registerBeanDefinition("everybodyStays", everybodyStays());
+            }
         }
         if (withBroker) {
             addBroker(context, environment);
         }
         addSource(context, environment);
+    }
+
+    private static RootBeanDefinition everybodyStays() {
+        var standing = new RootBeanDefinition(Standing.class, () -> _ -> false);
+        standing.setPrimary(true);
+        return standing;
     }
 
     private static void addBroker(ConfigurableApplicationContext context, Map<String, Object> environment) {

@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -47,10 +48,16 @@ class EstimateController {
 
     /** A size within what any cluster of micro-apps has. */
     record SizeForm(
-            @NotNull @DecimalMin("0.01") @DecimalMax("64") BigDecimal cpu,
-            @NotNull @DecimalMin("0.01") @DecimalMax("512") BigDecimal memoryGib,
+            @NotNull @DecimalMin("0.01") @DecimalMax("64") @Digits(integer = 2, fraction = 3)
+            BigDecimal cpu,
+
+            @NotNull @DecimalMin("0.01") @DecimalMax("512") @Digits(integer = 3, fraction = 3)
+            BigDecimal memoryGib,
+
             @Min(1) @Max(100) int replicas,
-            @NotNull @DecimalMin("0") @DecimalMax("1") BigDecimal runningShare) {
+
+            @NotNull @DecimalMin("0") @DecimalMax("1") @Digits(integer = 1, fraction = 6)
+            BigDecimal runningShare) {
         Size toDomain() {
             return new Size(cpu, memoryGib, replicas, runningShare);
         }

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What was spent in a month, in one currency.
  *
  * @param app none for what carries no tag {@code app}
+ * @param costCentre the tag's, if all lines that carry one agree
  * @param coveredUntil up to here the bills say something
  */
 public record Spending(
@@ -17,4 +18,5 @@ public record Spending(
         String currency,
         BigDecimal billed,
         BigDecimal effective,
+        @Nullable String costCentre,
         Instant coveredUntil) {}

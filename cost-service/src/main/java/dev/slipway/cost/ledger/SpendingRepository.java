@@ -36,6 +36,7 @@ public class SpendingRepository {
                         BILL_LINE.CURRENCY,
                         DSL.sum(BILL_LINE.BILLED),
                         DSL.sum(BILL_LINE.EFFECTIVE),
+                        DSL.when(DSL.countDistinct(BILL_LINE.COST_CENTRE).eq(1), DSL.max(BILL_LINE.COST_CENTRE)),
                         DSL.max(BILL.COVERED_UNTIL))
                 .from(BILL_LINE)
                 .join(BILL)
@@ -49,6 +50,7 @@ public class SpendingRepository {
                         row.value3(),
                         row.value4(),
                         row.value5(),
-                        row.value6()));
+                        row.value6(),
+                        row.value7()));
     }
 }

@@ -99,7 +99,9 @@ class ReportService {
         return new Row(
                 app,
                 known.map(KnownApp::team).orElse(null),
-                known.map(KnownApp::costCentre).orElse(null),
+                known.map(KnownApp::costCentre)
+                        .or(() -> Optional.ofNullable(sum.costCentre()))
+                        .orElse(null),
                 billed(sum),
                 new Money(sum.effective(), sum.currency()),
                 expected.get(app),

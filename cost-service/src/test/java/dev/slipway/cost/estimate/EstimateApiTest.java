@@ -100,7 +100,10 @@ class EstimateApiTest {
                 "{\"cpu\": 0, \"memoryGib\": 1, \"replicas\": 1, \"runningShare\": 1}",
                 "{\"cpu\": 1, \"memoryGib\": 1e9, \"replicas\": 1, \"runningShare\": 1}",
                 "{\"cpu\": 1, \"memoryGib\": 1, \"replicas\": 0, \"runningShare\": 1}",
-                "{\"cpu\": 1, \"memoryGib\": 1, \"replicas\": 1, \"runningShare\": 2}"
+                "{\"cpu\": 1, \"memoryGib\": 1, \"replicas\": 1, \"runningShare\": 2}",
+                "{\"cpu\": 1, \"memoryGib\": 1, \"replicas\": 1, \"runningShare\": 1e-999999999}",
+                "{\"cpu\": 1e999999999, \"memoryGib\": 1, \"replicas\": 1, \"runningShare\": 1}",
+                "{\"cpu\": 1, \"memoryGib\": 1, \"replicas\": 99999999999, \"runningShare\": 1}"
             })
     void refusesASizeThatNothingHas(String size) {
         ask("{\"app\": \"menu\", \"size\": %s}".formatted(size))
@@ -108,8 +111,7 @@ class EstimateApiTest {
                 .isEqualTo(422)
                 .expectBody()
                 .jsonPath("$.errors[0].pointer")
-                .value(String.class, pointer -> assertThat(pointer)
-                        .startsWith("/size/"));
+                .value(String.class, pointer -> assertThat(pointer).startsWith("/size/"));
     }
 
     @Test

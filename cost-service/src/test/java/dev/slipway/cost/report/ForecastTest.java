@@ -31,6 +31,7 @@ class ForecastTest {
     }
 
     private static Spending spent(String until) {
-        return new Spending("menu", YearMonth.of(2026, 6), "USD", BigDecimal.TEN, BigDecimal.TEN, Instant.parse(until));
+        return new Spending(
+                "menu", YearMonth.of(2026, 6), "USD", BigDecimal.TEN, BigDecimal.TEN, null, Instant.parse(until));
     }
 }

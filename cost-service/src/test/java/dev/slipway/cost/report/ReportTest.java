@@ -61,6 +61,26 @@ class ReportTest {
     }
 
     @Test
+    void takesTheCostCentreOfTheTagWhereTheAppIsNotKnown() {
+        http.post()
+                .uri("/api/v1/imports")
+                .headers(headers -> headers.setBearerAuth(TestTokens.person("finance", "finance")))
+                .contentType(MediaType.parseMediaType("text/csv"))
+                .body(bill("2025-07", "stray", "1.00")
+                        .replace("acct-1", "acct-tag")
+                        .replace("\"\"stray\"\"", "\"\"stray\"\", \"\"cost-centre\"\": \"\"CC-9\"\""))
+                .exchange()
+                .expectStatus()
+                .isOk();
+        get("/api/v1/reports/2025-07?costCentre=CC-9", "application/json")
+                .expectBody()
+                .jsonPath("$.rows.length()")
+                .isEqualTo(1)
+                .jsonPath("$.rows[0].app")
+                .isEqualTo("stray");
+    }
+
+    @Test
     void givesATableThatNoSpreadsheetRuns() {
         var table = text(get("/api/v1/reports/2025-07", "text/csv"));
         assertThat(table)
@@ -71,6 +91,11 @@ class ReportTest {
 
     @Test
     void givesAPageWithAChart() {
+        get("/api/v1/reports/2025-07", "text/html")
+                .expectHeader()
+                .value("Content-Security-Policy", policy -> assertThat(policy)
+                        .contains("style-src 'unsafe-inline'")
+                        .doesNotContain("script-src"));
         assertThat(text(get("/api/v1/reports/2025-07", "text/html")))
                 .contains("Costs of 2025-07")
                 .contains("<svg")

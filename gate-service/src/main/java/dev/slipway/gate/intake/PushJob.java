@@ -23,9 +23,9 @@ class PushJob implements Job<SourcePush> {
         this.jobs = jobs;
     }
 
-    /** Joins the caller's transaction. */
+    /** Joins the caller's transaction. One job a repository, so that pushes are told one after the other, and one that waits gives way to a later one. */
     void enqueue(SourcePush push) {
-        jobs.enqueue(this, RepositoryName.brief(push.repository()) + "/" + push.commit(), push);
+        jobs.enqueue(this, RepositoryName.brief(push.repository()), push);
     }
 
     @Override

@@ -8,10 +8,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.slipway.gate.GateTest;
 import dev.slipway.gate.Samples;
 import dev.slipway.gate.World;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -60,6 +62,36 @@ class WebhookTest extends GateTest {
                         .findAll(postRequestedFor(urlPathEqualTo(PUSHES)))
                         .size())
                 .isEqualTo(2));
+    }
+
+    @Test
+    void tellsNoOlderPushAfterANewer() {
+        World.OUTSIDE.stubFor(post(urlPathEqualTo(PUSHES))
+                .inScenario("order")
+                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "2"))
+                .willSetStateTo("back"));
+        World.OUTSIDE.stubFor(post(urlPathEqualTo(PUSHES))
+                .inScenario("order")
+                .whenScenarioStateIs("back")
+                .willReturn(aResponse().withStatus(202)));
+        var older = new String(body("push.with-no-username-committer.json"), StandardCharsets.UTF_8);
+        var newer = older.replace("6113728f27ae82c7b1a177c8d03f9e96e0adf246", "b".repeat(40));
+        github("push", older.getBytes(StandardCharsets.UTF_8), id(), World.GITHUB_SECRET)
+                .expectStatus()
+                .isAccepted();
+        await().until(() -> !told().isEmpty());
+        github("push", newer.getBytes(StandardCharsets.UTF_8), id(), World.GITHUB_SECRET)
+                .expectStatus()
+                .isAccepted();
+
+        await().until(() -> database.query("select 1 from scheduled_tasks where task_name = 'push'")
+                .isEmpty());
+
+        assertThat(told().getLast().getBodyAsString()).contains("b".repeat(40));
+    }
+
+    private static List<LoggedRequest> told() {
+        return World.OUTSIDE.findAll(postRequestedFor(urlPathEqualTo(PUSHES)));
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package dev.slipway.runtime.http;
 
 import dev.slipway.runtime.security.IssuerMetadata;
 import dev.slipway.runtime.security.SecurityAutoConfiguration;
+import dev.slipway.runtime.security.Standing;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.retry.RetryRegistry;
 import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
@@ -67,6 +68,12 @@ public class HttpAutoConfiguration {
     @Bean
     ServiceTokens serviceTokens(OutgoingHttp http, IssuerMetadata metadata, HttpProperties properties, Clock clock) {
         return new ServiceTokens(http.client("issuer").build(), metadata, properties, clock);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean(Standing.class)
+    DirectoryStanding directoryStanding(ObjectProvider<ServiceClients> services) {
+        return new DirectoryStanding(services);
     }
 
     @Bean

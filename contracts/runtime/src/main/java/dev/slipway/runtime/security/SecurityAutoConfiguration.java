@@ -115,11 +115,12 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
-    WebMvcConfigurer slipwaySecurityMvc(WebhookGate gate) {
+    WebMvcConfigurer slipwaySecurityMvc(WebhookGate gate, ObjectProvider<Standing> standing) {
         return new WebMvcConfigurer() {
             @Override
             public void addInterceptors(InterceptorRegistry registry) {
                 registry.addInterceptor(gate);
+                registry.addInterceptor(new StandingGate(standing));
             }
 
             @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.InvalidTypeIdException;
@@ -18,21 +19,33 @@ final class JsonProblems {
     private JsonProblems() {}
 
     static Problem of(HttpMessageNotReadableException unreadable) {
-        return databind(unreadable)
-                .map(wrong -> wrongPlace(wrong).because(unreadable))
-                .orElseGet(() -> Problems.NOT_PARSEABLE
-                        .problem("The body is missing, not complete or not in the format that Content-Type names.")
-                        .because(unreadable));
+        return inside(unreadable, DatabindException.class)
+                .map(JsonProblems::wrongPlace)
+                .or(() -> inside(unreadable, InputCoercionException.class).map(JsonProblems::outOfRange))
+                .orElseGet(() -> Problems.NOT_PARSEABLE.problem(
+                        "The body is missing, not complete or not in the format that Content-Type names."))
+                .because(unreadable);
     }
 
-    private static Optional<DatabindException> databind(Throwable thrown) {
+    private static <T extends Throwable> Optional<T> inside(Throwable thrown, Class<T> kind) {
         int depth = 0;
         for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause(), depth++) {
-            if (cause instanceof DatabindException found) {
-                return Optional.of(found);
+            if (kind.isInstance(cause)) {
+                return Optional.of(kind.cast(cause));
             }
         }
         return Optional.empty();
+    }
+
+    /** A number that the field cannot hold; the reader stands where it is. */
+    private static Problem outOfRange(InputCoercionException wrong) {
+        var pointer = wrong.processor() == null
+                ? ""
+                : wrong.processor().streamReadContext().pathAsPointer().toString();
+        var what = "must be " + Kinds.name(wrong.getTargetType()) + " within its range";
+        return Problems.UNPROCESSABLE
+                .problem("%s %s.", pointer.isEmpty() ? "The body" : pointer, what)
+                .error(pointer, what);
     }
 
     private static Problem wrongPlace(DatabindException wrong) {

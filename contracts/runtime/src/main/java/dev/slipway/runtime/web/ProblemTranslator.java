@@ -67,10 +67,10 @@ final class ProblemTranslator {
                 Problems.NOT_PARSEABLE
                         .problem("A parameter or header holds characters that no text here may hold.")
                         .because(rejected);
-            case InvalidParameterException nameless ->
+            case InvalidParameterException unreadable ->
                 Problems.NOT_PARSEABLE
-                        .problem("The query cannot be read: each part of it is a name, or a name and a value.")
-                        .because(nameless);
+                        .problem("The query or form cannot be read: a wrong %-encoding, a part without a name, or too many parameters.")
+                        .because(unreadable);
             case HttpMessageNotReadableException unreadable -> JsonProblems.of(unreadable);
             case MethodArgumentNotValidException invalid -> BindingProblems.of(invalid.getBindingResult());
             case BindException invalid -> BindingProblems.of(invalid.getBindingResult());

@@ -70,6 +70,25 @@ class DefaultDenyTest extends SampleServer {
     }
 
     @Test
+    void turnsAwayWhoeverHasLeft() {
+        var leaver = ISSUER.person("leaver", "finance", "operator");
+        assertProblem(get(leaver, "/api/v1/me"), 403, "forbidden");
+        assertProblem(post(leaver, "/api/v1/imports", "{}"), 403, "forbidden");
+        assertProblem(post(leaver, "/api/v1/operations/sample", "{}"), 403, "forbidden");
+        assertThat(get(leaver, "/api/v1/me").text()).contains("You have left");
+    }
+
+    @Test
+    void changesNothingWhileNobodyCanSayWhoHasLeft() {
+        var unknowable = ISSUER.person("unknowable", "finance", "operator");
+        var answer = post(unknowable, "/api/v1/imports", "{}");
+        assertProblem(answer, 503, "unavailable");
+        assertThat(answer.header("Retry-After")).isEqualTo("7");
+        assertThat(get(unknowable, "/api/v1/me").status()).isEqualTo(200);
+        assertThat(post(unknowable, "/api/v1/operations/sample", "{}").status()).isEqualTo(200);
+    }
+
+    @Test
     void heedsMethodSecurity() {
         assertProblem(get(creator, "/api/v1/me/operator"), 403, "forbidden");
         assertThat(get(operator, "/api/v1/me/operator").text()).isEqualTo("ok");

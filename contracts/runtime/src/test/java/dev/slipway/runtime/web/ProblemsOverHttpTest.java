@@ -9,6 +9,8 @@ import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +47,7 @@ class ProblemsOverHttpTest extends SampleServer {
             value = {
                 "{\"tier\": \"cloud\"}              | /tier             | must be one of shared, isolated",
                 "{\"size\": \"many\"}               | /size             | must be a whole number",
+                "{\"size\": 99999999999}          | /size             | must be a whole number within its range",
                 "{\"image\": {\"repository\": {}}}  | /image/repository | must be a string",
                 "{\"more\": [{}, 7]}                | /more/1           | must be an object of the documented shape",
                 "{\"since\": \"yesterday\"}         | /since            | must be a time such as 2026-01-31T12:00:00Z",
@@ -171,6 +174,18 @@ class ProblemsOverHttpTest extends SampleServer {
     @ValueSource(strings = {"?=", "?=null", "?said=a&=b"})
     void refusesAQueryThatCannotBeRead(String query) {
         assertProblem(get(creator, "/api/v1/echo" + query), 400, "not-parseable");
+    }
+
+    @Test
+    void refusesAQueryThatNobodyCanRead() {
+        assertProblem(get(creator, "/api/v1/echo?said=%ff"), 400, "not-parseable");
+        assertProblem(send(to("/actuator/health/readiness?x=%ff").GET()), 400, "not-parseable");
+    }
+
+    @Test
+    void refusesMoreParametersThanAnybodyNeeds() {
+        var query = IntStream.range(0, 250).mapToObj(n -> "&p" + n + "=").collect(Collectors.joining());
+        assertProblem(get(creator, "/api/v1/echo?said=a" + query), 400, "not-parseable");
     }
 
     @Test

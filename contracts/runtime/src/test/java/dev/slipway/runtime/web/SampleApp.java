@@ -14,6 +14,7 @@ import dev.slipway.runtime.security.Person;
 import dev.slipway.runtime.security.RouteRules;
 import dev.slipway.runtime.security.ServiceCaller;
 import dev.slipway.runtime.security.SlackSignature;
+import dev.slipway.runtime.security.Standing;
 import dev.slipway.runtime.security.VerifiedWebhook;
 import dev.slipway.runtime.security.Webhook;
 import dev.slipway.runtime.security.WebhookAuthenticator;
@@ -83,6 +84,17 @@ public class SampleApp {
                 .scope("/internal/**", "internal");
     }
 
+    /** Whoever is called leaver has left, and of whoever is called unknowable nobody can say so. */
+    @Bean
+    Standing standing() {
+        return person -> {
+            if (person.id().equals("p_unknowable")) {
+                throw new RetryableException("the directory does not answer", Duration.ofSeconds(7));
+            }
+            return person.id().equals("p_leaver");
+        };
+    }
+
     @Bean
     BodyLimits limits() {
         return BodyLimits.of("/api/v1/large", DataSize.ofMegabytes(3));
@@ -142,6 +154,11 @@ public class SampleApp {
         }
 
         static volatile CountDownLatch hold = new CountDownLatch(0);
+
+        @PostMapping("/api/v1/operations/sample")
+        String bench() {
+            return "ok";
+        }
 
         @PostMapping("/api/v1/things")
         Thing thing(@Valid @RequestBody Thing thing) {

@@ -122,7 +122,7 @@ public final class SlipwayArchitecture {
     /** Workflow code is deterministic. */
     public ArchRule workflowsAreDeterministic() {
         return noClasses()
-                .that(Workflows.implementations())
+                .that(Workflows.code())
                 .should()
                 .dependOnClassesThat(Workflows.forbidden())
                 .orShould(Calls.readTheTime())

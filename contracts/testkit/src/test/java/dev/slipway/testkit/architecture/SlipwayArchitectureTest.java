@@ -79,7 +79,8 @@ class SlipwayArchitectureTest {
                 "ThreadWorkflow",
                 "ClockWorkflow",
                 "SpringWorkflow",
-                "TableWorkflow");
+                "TableWorkflow",
+                "HelperOfAWorkflow");
         assertThat(found).doesNotContain("GoodWorkflow");
     }
 
