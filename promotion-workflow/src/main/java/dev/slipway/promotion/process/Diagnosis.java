@@ -1,7 +1,7 @@
 package dev.slipway.promotion.process;
 
 import com.google.protobuf.Timestamp;
-import io.grpc.Status;
+import dev.slipway.runtime.RetryableException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.failure.v1.Failure;
@@ -9,6 +9,7 @@ import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.springframework.stereotype.Component;
 class Diagnosis {
     private static final String WORKFLOW = "workflow";
     private static final int TASK_FAILS = 3;
+    private static final Duration A_MOMENT = Duration.ofSeconds(5);
 
     private final WorkflowClient temporal;
     private final ProcessRepository processes;
@@ -29,7 +31,11 @@ class Diagnosis {
         this.processes = processes;
     }
 
-    /** What has kept it since before that moment. */
+    /**
+     * What has kept it since before that moment.
+     *
+     * @throws RetryableException if Temporal does not answer now
+     */
     Optional<Symptom> of(ProcessRow row, Instant before) {
         try {
             var seen = describe(row.id());
@@ -38,10 +44,12 @@ class Diagnosis {
                     .or(() -> ended(seen, row))
                     .filter(symptom -> symptom.since().isBefore(before));
         } catch (StatusRuntimeException e) {
-            if (e.getStatus().getCode() == Status.Code.NOT_FOUND) {
-                return lost(row).filter(symptom -> symptom.since().isBefore(before));
-            }
-            throw e;
+            return switch (e.getStatus().getCode()) {
+                case NOT_FOUND -> lost(row).filter(symptom -> symptom.since().isBefore(before));
+                case UNAVAILABLE, DEADLINE_EXCEEDED, RESOURCE_EXHAUSTED ->
+                    throw new RetryableException("Temporal does not answer: " + e.getStatus(), A_MOMENT, e);
+                default -> throw e;
+            };
         }
     }
 
