@@ -135,6 +135,11 @@ public class WebAutoConfiguration {
         return new ExactNumbers();
     }
 
+    @Bean
+    NullableComponents openApiNullableComponents() {
+        return new NullableComponents();
+    }
+
     private static <F extends Filter> FilterRegistrationBean<F> ordered(F filter, int order) {
         var registration = new FilterRegistrationBean<>(filter);
         registration.setOrder(order);

@@ -35,6 +35,18 @@ class OpenApiTest extends SampleServer {
     }
 
     @Test
+    void saysWhatCanBeNull() {
+        assertThat(document()
+                        .at("/components/schemas")
+                        .valueStream()
+                        .map(schema -> schema.at("/properties/nextCursor/type")))
+                .filteredOn(type -> !type.isMissingNode())
+                .isNotEmpty()
+                .allSatisfy(type -> assertThat(type.valueStream().map(JsonNode::asString))
+                        .containsExactlyInAnyOrder("string", "null"));
+    }
+
+    @Test
     void showsEveryErrorAsAProblemAndHidesNoneBehindADefault() {
         var answers = document()
                 .at("/paths")

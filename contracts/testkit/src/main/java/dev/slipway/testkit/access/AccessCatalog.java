@@ -48,18 +48,13 @@ public final class AccessCatalog {
     }
 
     private static JsonNode app(String name) {
-        return JsonMapper.shared()
-                .readTree(
-                        """
+        return JsonMapper.shared().readTree("""
                         {"name": "%s", "owner": "%s", "ownerId": "%s", "team": "%s", "image": {"repository": "micro-apps/%1$s", "tag": "0.1.0"},
                          "hostingTier": "shared", "risk": {"level": "medium", "source": "triage", "reasons": []}, "lifecycle": {"state": "active"},
                          "telemetry": true, "alerts": [], "smoke": [], "monthlyCostCap": {"amount": "50.00", "currency": "USD"},
                          "environments": [], "defaulted": [], "thirdPartyServices": [], "revision": 7}
                         """.formatted(
-                                        name,
-                                        TestTokens.email("owner"),
-                                        TestTokens.personId("owner"),
-                                        AccessCaller.TEAM));
+                        name, TestTokens.email("owner"), TestTokens.personId("owner"), AccessCaller.TEAM));
     }
 
     private static Map<String, Object> permission(JsonNode query) {

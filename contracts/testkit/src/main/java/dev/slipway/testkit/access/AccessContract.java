@@ -71,7 +71,12 @@ public abstract class AccessContract {
                 .filter(caller -> !row.getValue().allowed().contains(caller))
                 .map(caller -> DynamicTest.dynamicTest(
                         row.getKey() + " by " + caller.name(),
-                        () -> refuses(row.getKey(), row.getValue(), caller, worlds.getOrDefault(row.getKey(), Map.of()), stored))));
+                        () -> refuses(
+                                row.getKey(),
+                                row.getValue(),
+                                caller,
+                                worlds.getOrDefault(row.getKey(), Map.of()),
+                                stored))));
     }
 
     @TestFactory
@@ -88,15 +93,13 @@ public abstract class AccessContract {
         return table().routes().entrySet().stream().flatMap(row -> {
             var world = named(row.getKey());
             return tokens.entrySet().stream()
-                    .map(token -> DynamicTest.dynamicTest(
-                            row.getKey() + " with a token " + token.getKey(),
-                            () -> ask(row.getKey(), row.getValue(), token.getValue(), world)
-                                    .is(401)));
+                    .map(token -> DynamicTest.dynamicTest(row.getKey() + " with a token " + token.getKey(), () -> ask(
+                                    row.getKey(), row.getValue(), token.getValue(), world)
+                            .is(401)));
         });
     }
 
-    private void refuses(
-            String route, Rule rule, AccessCaller caller, Map<String, String> world, StoredState stored) {
+    private void refuses(String route, Rule rule, AccessCaller caller, Map<String, String> world, StoredState stored) {
         var before = without(rule.onRecord(), lastSeen);
         var expected = caller.token() == null ? 401 : rule.refuses() == null ? 403 : rule.refuses();
         var answer = ask(route, rule, caller.token(), seenBy(caller, world));
