@@ -2,7 +2,7 @@
 import shutil
 
 from . import lock, processes
-from .home import MADE
+from .home import CONFIG, MADE
 from .parts import all_parts
 from .trouble import Trouble
 from .up import leftover
@@ -65,8 +65,10 @@ def reset(home, report, agreed, ask=input):
             draft.unlink()
         for name in MADE:
             _delete(home.root / name)
+        left = sorted(entry.name for entry in home.root.iterdir() if entry.name != CONFIG and entry not in (home.cache, home.run))
+        if not left:  # else the mark stays, or the next `up` would take the folder for somebody else's
+            _delete(home.root / CONFIG)
     report.say(f"The platform in {home.root} is deleted; what was downloaded stays. `deploy/slipway up` makes a new platform.")
-    left = sorted(entry.name for entry in home.root.iterdir() if entry not in (home.cache, home.run))
     if left:
         report.say(f"Not made by Slipway, and left there: {', '.join(left)}.")
 

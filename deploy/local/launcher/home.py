@@ -9,8 +9,8 @@ from .trouble import Trouble
 
 
 CONFIG = "config.json"
-# What is made in the folder itself. The configuration marks the folder as ours, so it comes last: who deletes in this order can begin again.
-MADE = ("secrets.json", "keys", "data", "git", "logs", "apps", "torture", "bench", CONFIG)
+# What is made in the folder itself, beside the configuration, which marks the folder as ours.
+MADE = ("secrets.json", "keys", "data", "git", "logs", "apps", "torture", "bench")
 
 
 class Home:

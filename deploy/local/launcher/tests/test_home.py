@@ -65,8 +65,9 @@ class HomeTest(unittest.TestCase):
         (self.home.data / "x").write_text("x")
         (self.home.root / f".secrets.json.{os.getpid()}").write_text("of a write that was interrupted")
         self.reset()
-        self.assertEqual(self.names(), ["cache", "mine", "notes.txt", "run"])
+        self.assertEqual(self.names(), ["cache", "config.json", "mine", "notes.txt", "run"])
         self.assertIn("left there: mine, notes.txt.", self.said.getvalue())
+        self.home.claim()
 
     def test_a_reset_that_was_interrupted_can_be_repeated(self):
         self.home.prepare()
