@@ -108,8 +108,7 @@ class EstimateApiTest {
                 .isEqualTo(422)
                 .expectBody()
                 .jsonPath("$.errors[0].pointer")
-                .value(String.class, pointer -> assertThat(pointer)
-                        .startsWith("/size/"));
+                .value(String.class, pointer -> assertThat(pointer).startsWith("/size/"));
     }
 
     @Test
