@@ -117,7 +117,7 @@ public final class OtherServices implements CatalogActivities, GateActivities, C
         var zone = request.environment().equals("production") ? "apps" : request.environment();
         var name = "%s.%s.%s.slipway.test".formatted(request.label(), request.team(), zone);
         names.add(name);
-        return new ClaimAnswer(true, name, null);
+        return new ClaimAnswer(true, name, null, true);
     }
 
     @Override

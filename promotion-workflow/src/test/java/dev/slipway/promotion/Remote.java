@@ -22,6 +22,7 @@ import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.bind.Binder;
 
 /** A bare repository in a folder, as people see it who clone it. */
 public record Remote(Path folder) {
@@ -47,19 +48,7 @@ public record Remote(Path folder) {
                 2000,
                 Duration.ofSeconds(8),
                 URI.create("http://registry.test:5000"),
-                new GitopsProperties.Defaults(
-                        "/healthz",
-                        "slipway",
-                        "gateway",
-                        "slipway",
-                        "50m",
-                        "64Mi",
-                        "250m",
-                        "256Mi",
-                        "2",
-                        "4Gi",
-                        "4",
-                        "8Gi"));
+                new Binder().bindOrCreate("slipway.gitops.defaults", GitopsProperties.Defaults.class));
     }
 
     /** The newest first. */

@@ -10,12 +10,12 @@ import dev.slipway.runtime.event.EventHandlers;
 import dev.slipway.runtime.event.EventRegistry;
 import org.springframework.stereotype.Component;
 
-/** Every event of the catalog carries the whole app; the newest is kept. */
+/** Every event of the catalog carries the whole app. */
 @Component
 class AppConsumer implements EventHandlers {
-    private final AppRepository apps;
+    private final AppService apps;
 
-    AppConsumer(AppRepository apps) {
+    AppConsumer(AppService apps) {
         this.apps = apps;
     }
 
@@ -29,7 +29,7 @@ class AppConsumer implements EventHandlers {
     }
 
     private void keep(long revision, AppState app) {
-        apps.keepNewest(new KnownApp(
+        apps.keep(new KnownApp(
                 app.name(),
                 revision,
                 app.owner(),

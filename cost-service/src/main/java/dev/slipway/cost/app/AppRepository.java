@@ -20,23 +20,24 @@ public class AppRepository {
         this.jooq = jooq;
     }
 
-    /** Keeps the app unless something newer is known. */
-    void keepNewest(KnownApp app) {
-        jooq.insertInto(APP)
-                .set(APP.NAME, app.name())
-                .set(APP.REVISION, app.revision())
-                .set(APP.OWNER, app.owner())
-                .set(APP.TEAM, app.team())
-                .set(APP.COST_CENTRE, app.costCentre())
-                .set(APP.HOSTING_TIER, app.hostingTier())
-                .set(APP.LIFECYCLE, app.lifecycle())
-                .set(APP.CAP_AMOUNT, app.cap().amount())
-                .set(APP.CAP_CURRENCY, app.cap().currency())
-                .onConflict(APP.NAME)
-                .doUpdate()
-                .setAllToExcluded()
-                .where(APP.REVISION.lt(DSL.excluded(APP.REVISION)))
-                .execute();
+    /** Keeps the app unless something newer is known; tells whether it did. */
+    boolean keepNewest(KnownApp app) {
+        return jooq.insertInto(APP)
+                        .set(APP.NAME, app.name())
+                        .set(APP.REVISION, app.revision())
+                        .set(APP.OWNER, app.owner())
+                        .set(APP.TEAM, app.team())
+                        .set(APP.COST_CENTRE, app.costCentre())
+                        .set(APP.HOSTING_TIER, app.hostingTier())
+                        .set(APP.LIFECYCLE, app.lifecycle())
+                        .set(APP.CAP_AMOUNT, app.cap().amount())
+                        .set(APP.CAP_CURRENCY, app.cap().currency())
+                        .onConflict(APP.NAME)
+                        .doUpdate()
+                        .setAllToExcluded()
+                        .where(APP.REVISION.lt(DSL.excluded(APP.REVISION)))
+                        .execute()
+                == 1;
     }
 
     public Optional<KnownApp> find(String name) {

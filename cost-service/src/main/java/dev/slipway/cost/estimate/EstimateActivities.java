@@ -26,7 +26,8 @@ class EstimateActivities implements CostActivities {
     public EstimateAnswer ensureEstimate(EstimateRequest request) {
         var app = catalog.app(request.app());
         var askedBy = request.step().process() + "/" + request.step().name();
-        var estimate = estimates.record(askedBy, estimates.reckon(app, Optional.empty()));
+        var size = Optional.ofNullable(request.size()).map(given -> estimates.sizeOf(app, given));
+        var estimate = estimates.record(askedBy, estimates.reckon(app, size));
         return new EstimateAnswer(
                 estimate.monthly().amount().toPlainString(),
                 estimate.cap().amount().toPlainString(),

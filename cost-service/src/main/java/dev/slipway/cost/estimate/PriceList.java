@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param currency ISO 4217 code of all prices
  * @param hoursPerMonth hours that a month is reckoned with
- * @param defaultSize of an app that declares none, by tier
+ * @param defaultSize of an app by tier, where whoever asks does not say: what promotions deploy
  */
 @Validated
 @ConfigurationProperties("slipway.cost.prices")

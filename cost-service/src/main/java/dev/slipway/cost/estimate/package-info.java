@@ -1,5 +1,5 @@
 /**
- * What a month of an app is expected to cost, from its declared size and the list of prices.
+ * What a month of an app is expected to cost, from the size that it is given and the list of prices.
  */
 @NullMarked
 package dev.slipway.cost.estimate;

@@ -31,10 +31,12 @@ class LedgerRepository {
 
     private final DSLContext jooq;
     private final DataSource dataSource;
+    private final LedgerLockRepository locks;
 
-    LedgerRepository(DSLContext jooq, DataSource dataSource) {
+    LedgerRepository(DSLContext jooq, DataSource dataSource, LedgerLockRepository locks) {
         this.jooq = jooq;
         this.dataSource = dataSource;
+        this.locks = locks;
     }
 
     /** A bill that was put in place of what was there before. */
@@ -72,10 +74,7 @@ class LedgerRepository {
                 .groupBy(i.PROVIDER, i.BILLING_ACCOUNT, i.MONTH)
                 .orderBy(i.PROVIDER, i.BILLING_ACCOUNT, i.MONTH)
                 .fetch();
-        // In the order of their names, so that two imports of the same bills cannot wait for each other in a circle.
-        found.forEach(bill -> jooq.fetch(
-                "select pg_advisory_xact_lock(hashtextextended(?, 0))",
-                "bill/" + bill.value1() + "/" + bill.value2() + "/" + bill.value3()));
+        locks.takeMonths(found.getValues(i.MONTH));
         var replaced = new ArrayList<ReplacedBill>();
         for (var bill : found) {
             jooq.deleteFrom(BILL)

@@ -39,7 +39,7 @@ public class LedgerService {
     }
 
     /**
-     * Replaces every bill that the file holds, all or nothing: whatever goes wrong, the old lines stay. Two imports of one bill wait for each other.
+     * Replaces every bill that the file holds, all or nothing: whatever goes wrong, the old lines stay. Two imports of one month wait for each other, once their files are read.
      */
     @Transactional(rollbackFor = Exception.class)
     public ImportResult importFocus(InputStream bytes, String by) throws IOException, UnreadableBill {

@@ -67,7 +67,7 @@ class EstimateApiTest {
                 .isEqualTo(true);
     }
 
-    /** 730 h × 2 × (0.25 × 0.031 + 0.5 × 0.004) = 14.235, rounded up. */
+    /** 730 h × (0.05 × 0.031 + 0.0625 × 0.004) = 1.314, rounded up. */
     @Test
     void reckonsWithTheSizeOfItsTierWhenNoneIsDeclared() {
         ask("{\"app\": \"menu\"}")
@@ -75,7 +75,7 @@ class EstimateApiTest {
                 .isOk()
                 .expectBody()
                 .jsonPath("$.monthly.amount")
-                .isEqualTo("14.24")
+                .isEqualTo("1.32")
                 .jsonPath("$.aboveCap")
                 .isEqualTo(false);
     }

@@ -3,16 +3,20 @@ package dev.slipway.cost.ledger;
 import static dev.slipway.cost.CostFixture.bill;
 import static dev.slipway.cost.CostFixture.registered;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.contracts.cost.BudgetCrossed;
 import dev.slipway.contracts.cost.CostImported;
 import dev.slipway.testkit.SlipwayTest;
+import dev.slipway.testkit.database.TestDatabase;
 import dev.slipway.testkit.event.EventInjector;
 import dev.slipway.testkit.event.OutboxAssertions;
 import dev.slipway.testkit.token.TestTokens;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SlipwayTest
 class ImportTest {
@@ -36,6 +41,15 @@ class ImportTest {
 
     @Autowired
     private EventInjector events;
+
+    @Autowired
+    private LedgerService ledger;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private TestDatabase database;
 
     @BeforeEach
     void forget() {
@@ -124,6 +138,41 @@ class ImportTest {
     }
 
     @Test
+    void twoProvidersImportedAtOnceCrossTheCapTogether() {
+        events.deliver(registered("race", 1, "50.00"));
+        var azure = bill("2025-08", "race", "30.00").replace("AWS", "Azure");
+        beforeItCommits(
+                bill("2025-08", "race", "30.00"),
+                () -> send(azure, "finance").expectStatus().isOk());
+        assertThat(billed("race")).isEqualByComparingTo("60.00");
+        assertThat(crossed("race")).containsExactly(80, 100);
+    }
+
+    @Test
+    void anAppRegisteredAfterItsBillIsToldOfItsCap() {
+        send(bill("2025-09", "late", "60.00"), "finance").expectStatus().isOk();
+        events.deliver(registered("late", 1, "50.00"));
+        assertThat(crossed("late")).containsExactly(80, 100);
+    }
+
+    @Test
+    void anAppRegisteredWhileItsBillComesInIsToldOfItsCap() {
+        beforeItCommits(
+                bill("2025-10", "meanwhile", "60.00"), () -> events.deliver(registered("meanwhile", 1, "50.00")));
+        assertThat(crossed("meanwhile")).containsExactly(80, 100);
+    }
+
+    @Test
+    void aCapThatIsLoweredIsComparedWithTheBillsThatAreThere() {
+        events.deliver(registered("diet", 1, "100.00"));
+        send(bill("2025-11", "diet", "60.00"), "finance").expectStatus().isOk();
+        assertThat(crossed("diet")).isEmpty();
+        events.deliver(registered("diet", 2, "70.00"));
+        events.deliver(registered("diet", 3, "50.00"));
+        assertThat(crossed("diet")).containsExactly(80, 100);
+    }
+
+    @Test
     void anOldEventDoesNotBringAnOldCapBack() {
         events.deliver(registered("cake", 2, "100.00"));
         events.deliver(registered("cake", 1, "1.00"));
@@ -141,6 +190,40 @@ class ImportTest {
                 .exchange()
                 .expectStatus()
                 .isUnauthorized();
+    }
+
+    /** Does something else while the bill stands replaced and is not committed; what waits for the bill is let go on by its commit. */
+    private void beforeItCommits(String bill, Runnable other) {
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            var done = transaction.execute(_ -> {
+                importOf(bill);
+                var begun = threads.submit(other);
+                await().until(() -> begun.isDone() || somebodyWaits());
+                return begun;
+            });
+            assertThat(done).succeedsWithin(Duration.ofSeconds(20));
+        }
+    }
+
+    private void importOf(String bill) {
+        try {
+            ledger.importFocus(new ByteArrayInputStream(bill.getBytes(StandardCharsets.UTF_8)), "p_1");
+        } catch (IOException | UnreadableBill e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private boolean somebodyWaits() {
+        return !database.query("""
+                select 1 from pg_locks where locktype = 'advisory' and not granted
+                and database = (select oid from pg_database where datname = current_database())""").isEmpty();
+    }
+
+    private List<Integer> crossed(String app) {
+        return outbox.events(BudgetCrossed.class).stream()
+                .filter(crossed -> crossed.app().equals(app))
+                .map(BudgetCrossed::percent)
+                .toList();
     }
 
     private BigDecimal billed(String app) {

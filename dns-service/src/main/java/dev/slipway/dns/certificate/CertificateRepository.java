@@ -7,7 +7,9 @@ import dev.slipway.jooq.dns.tables.records.CertificateRecord;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 
 /** The table of certificates. */
@@ -50,18 +52,35 @@ class CertificateRepository {
 
     Optional<Stored> withKey(UUID id) {
         return jooq.selectFrom(CERTIFICATE)
-                .where(CERTIFICATE.ID.eq(id), CERTIFICATE.RETIRED_AT.isNull())
+                .where(CERTIFICATE.ID.eq(id), CERTIFICATE.WRAPPED_KEY.isNotNull())
                 .fetchOptional(row -> new Stored(
                         toDomain(row), new Sealed(row.getKekId(), row.getWrappedDek(), row.getWrappedKey())));
     }
 
-    /** Destroys the key of the certificate in use, if there is one. */
-    void retire(UUID claim, Instant now) {
+    /** The certificate is in use no more; its key stays. */
+    void supersede(UUID id, Instant now) {
         jooq.update(CERTIFICATE)
                 .set(CERTIFICATE.RETIRED_AT, now)
+                .where(CERTIFICATE.ID.eq(id), CERTIFICATE.RETIRED_AT.isNull())
+                .execute();
+    }
+
+    /** Destroys every key of the claim. */
+    void retire(UUID claim, Instant now) {
+        destroy(CERTIFICATE.CLAIM_ID.eq(claim), now);
+    }
+
+    /** Destroys the keys of those that are in use no more and have ended; tells how many. */
+    int retireEnded(Instant now) {
+        return destroy(CERTIFICATE.RETIRED_AT.isNotNull().and(CERTIFICATE.NOT_AFTER.lt(now)), now);
+    }
+
+    private int destroy(Condition which, Instant now) {
+        return jooq.update(CERTIFICATE)
+                .set(CERTIFICATE.RETIRED_AT, DSL.coalesce(CERTIFICATE.RETIRED_AT, DSL.val(now, CERTIFICATE.RETIRED_AT)))
                 .setNull(CERTIFICATE.WRAPPED_DEK)
                 .setNull(CERTIFICATE.WRAPPED_KEY)
-                .where(CERTIFICATE.CLAIM_ID.eq(claim), CERTIFICATE.RETIRED_AT.isNull())
+                .where(which, CERTIFICATE.WRAPPED_KEY.isNotNull())
                 .execute();
     }
 

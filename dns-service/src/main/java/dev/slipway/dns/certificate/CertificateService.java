@@ -64,7 +64,7 @@ public class CertificateService {
         return certificates.inUse(claim.id());
     }
 
-    /** What the cluster needs to serve the name; nothing once it is retired. */
+    /** What the cluster needs to serve the name; nothing once the key is destroyed. */
     public Optional<Bundle> bundle(UUID id) {
         return certificates.withKey(id).map(stored -> {
             var key = vault.open(stored.key(), stored.certificate().fqdn());
@@ -76,9 +76,18 @@ public class CertificateService {
         });
     }
 
-    /** Forgets the certificate and destroys its key. Nothing in use is done. */
+    /** Forgets the certificates of the claim and destroys their keys. Nothing there is done. */
     public void retire(Claim claim) {
         transaction.executeWithoutResult(status -> certificates.retire(claim.id(), clock.instant()));
+    }
+
+    /**
+     * Destroys the keys of certificates that have a successor and have ended; tells how many. Until then what was deployed with one is served with it: the
+     * release that brings its successor may yet be superseded, or be taken back.
+     */
+    int retireEnded() {
+        return Optional.ofNullable(transaction.execute(status -> certificates.retireEnded(clock.instant())))
+                .orElse(0);
     }
 
     private Certificate issue(Claim claim) {
@@ -90,7 +99,7 @@ public class CertificateService {
             certificates
                     .inUse(claim.id())
                     .filter(old -> !old.notAfter().isAfter(clock.instant().plus(properties.renewBefore())))
-                    .ifPresent(old -> certificates.retire(claim.id(), clock.instant()));
+                    .ifPresent(old -> certificates.supersede(old.id(), clock.instant()));
             if (certificates.insert(certificate, sealed, clock.instant())) {
                 outbox.append(new CertificateIssued(
                         claim.app(),

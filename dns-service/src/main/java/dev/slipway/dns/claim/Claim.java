@@ -7,8 +7,10 @@ import java.util.UUID;
  * A name that an app holds, or held.
  *
  * @param appRevision of the app when it was claimed
+ * @param requestedBy opaque id of the person, or name of the service
  */
-public record Claim(UUID id, Fqdn fqdn, String app, long appRevision, String environment, State state) {
+public record Claim(
+        UUID id, Fqdn fqdn, String app, long appRevision, String environment, String requestedBy, State state) {
     /** Where the name stands. */
     public enum State {
         /** Held; nothing stands in the zone by our promise yet. */

@@ -106,6 +106,7 @@ class ClaimRepository {
                 row.getApp(),
                 row.getAppRevision(),
                 row.getEnvironment(),
+                row.getRequestedBy(),
                 State.valueOf(row.getState().toUpperCase(Locale.ROOT)));
     }
 }

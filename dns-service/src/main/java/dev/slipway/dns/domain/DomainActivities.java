@@ -38,6 +38,7 @@ import org.springframework.stereotype.Component;
 @ActivityImpl(taskQueues = TaskQueues.DNS)
 class DomainActivities implements DnsActivities {
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final String WORKFLOWS = "promotion";
 
     private final ClaimService claims;
     private final RecordService records;
@@ -56,7 +57,7 @@ class DomainActivities implements DnsActivities {
     public ClaimAnswer ensureClaim(ClaimRequest request) {
         var app = catalog.app(request.app());
         var asked = new NameRequest(
-                app.name(), app.revision(), app.team(), request.label(), request.environment(), "promotion");
+                app.name(), app.revision(), app.team(), request.label(), request.environment(), WORKFLOWS);
         return switch (claims.claim(asked)) {
             case Won(var claim) -> granted(claim);
             case HeldAlready(var claim) -> granted(claim);
@@ -124,7 +125,10 @@ class DomainActivities implements DnsActivities {
 
     @Override
     public void ensureReleased(Step step, String fqdn) {
-        claims.held(new Fqdn(fqdn)).ifPresent(claims::release);
+        claims.held(new Fqdn(fqdn)).ifPresent(claim -> {
+            records.forget(claim);
+            claims.release(claim);
+        });
     }
 
     private Claim held(String fqdn) {
@@ -134,11 +138,12 @@ class DomainActivities implements DnsActivities {
     }
 
     private static ClaimAnswer granted(Claim claim) {
-        return new ClaimAnswer(true, claim.fqdn().value(), null);
+        return new ClaimAnswer(
+                true, claim.fqdn().value(), null, claim.requestedBy().equals(WORKFLOWS));
     }
 
     private static ClaimAnswer refused(String why) {
-        return new ClaimAnswer(false, null, why);
+        return new ClaimAnswer(false, null, why, null);
     }
 
     private static ApplicationFailure foreign(String fqdn) {

@@ -44,9 +44,14 @@ public class RecordService {
     public Change remove(Claim claim) {
         var change = provider.remove(claim.fqdn(), claim.ownerMarker());
         if (change == Change.DONE) {
-            transaction.executeWithoutResult(status -> records.clear(claim.id()));
+            forget(claim);
         }
         return change;
+    }
+
+    /** The claim wants no records any more; the servers are not asked. */
+    public void forget(Claim claim) {
+        transaction.executeWithoutResult(status -> records.clear(claim.id()));
     }
 
     /** Whether no authoritative server answers with anything of the name. */

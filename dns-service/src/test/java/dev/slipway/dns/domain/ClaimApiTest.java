@@ -12,6 +12,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import dev.slipway.dns.claim.ClaimService;
+import dev.slipway.dns.zone.Fqdn;
 import dev.slipway.testkit.SlipwayTest;
 import dev.slipway.testkit.token.TestTokens;
 import org.junit.jupiter.api.AfterAll;
@@ -35,6 +37,9 @@ class ClaimApiTest {
     @Autowired
     private RestTestClient http;
 
+    @Autowired
+    private ClaimService claims;
+
     @DynamicPropertySource
     static void catalog(DynamicPropertyRegistry properties) {
         CATALOG.start();
@@ -50,7 +55,8 @@ class ClaimApiTest {
     void everybodyMay() {
         CATALOG.resetAll();
         permitted(true, "You own it.");
-        CATALOG.stubFor(get(urlPathMatching("/api/v1/apps/.*")).willReturn(okJson("""
+        CATALOG.stubFor(
+                get(urlPathMatching("/api/v1/apps/.*")).willReturn(okJson("""
                 {"name": "{{request.pathSegments.[3]}}", "owner": "creator@slipway.test", "ownerId": "p_1", "team": "dining", "hostingTier": "shared",
                  "telemetry": true, "revision": 7, "image": {}, "risk": {"level": "low", "source": "triage", "reasons": []},
                  "lifecycle": {"state": "active"}, "alerts": [], "smoke": [], "monthlyCostCap": {"amount": "20.00", "currency": "USD"},
@@ -83,6 +89,22 @@ class ClaimApiTest {
     }
 
     @Test
+    void saysThatANameWasGivenBackAndByWhom() {
+        claim("menu", "gone", ZONE).expectStatus().isCreated();
+        claims.held(new Fqdn("gone." + ZONE)).ifPresent(claims::release);
+
+        http.get()
+                .uri("/api/v1/claims/gone." + ZONE)
+                .headers(headers -> headers.setBearerAuth(TestTokens.person("creator")))
+                .exchange()
+                .expectStatus()
+                .isEqualTo(410)
+                .expectBody()
+                .jsonPath("$.detail")
+                .isEqualTo("gone." + ZONE + " was given back by menu.");
+    }
+
+    @Test
     void saysInWordsWhyAPersonMayNot() {
         permitted(false, "Only the owner of menu and the leads of its team may do this.");
 
@@ -96,7 +118,11 @@ class ClaimApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"admin,dining.apps.slipway.test,/label", "tea,library.apps.slipway.test,/zone", "-tea,dining.apps.slipway.test,/label"})
+    @CsvSource({
+        "admin,dining.apps.slipway.test,/label",
+        "tea,library.apps.slipway.test,/zone",
+        "-tea,dining.apps.slipway.test,/label"
+    })
     void saysByWhichRuleANameIsRefused(String label, String zone, String pointer) {
         claim("menu", label, zone)
                 .expectStatus()
@@ -153,9 +179,9 @@ class ClaimApiTest {
     }
 
     private static void permitted(boolean allowed, String why) {
-        CATALOG.stubFor(post(urlPathEqualTo("/internal/v1/permissions/checks")).willReturn(okJson("""
-                {"allowed": %s, "why": "%s", "active": true, "roles": [], "owner": %s, "lead": false, "member": true, "revision": 7}"""
-                .formatted(allowed, why, allowed))));
+        CATALOG.stubFor(post(urlPathEqualTo("/internal/v1/permissions/checks"))
+                .willReturn(okJson("""
+                {"allowed": %s, "why": "%s", "active": true, "roles": [], "owner": %s, "lead": false, "member": true, "revision": 7}""".formatted(allowed, why, allowed))));
     }
 
     private RestTestClient.ResponseSpec claim(String app, String label, String zone) {

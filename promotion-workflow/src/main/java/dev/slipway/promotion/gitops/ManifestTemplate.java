@@ -50,6 +50,11 @@ final class ManifestTemplate {
         return YAML.writeValueAsBytes(fill(document, values));
     }
 
+    /** A part of it (RFC 6901) with the values in their places. */
+    JsonNode filledAt(String pointer, Map<String, String> values) {
+        return fill(document.at(pointer), values);
+    }
+
     private static JsonNode fill(JsonNode node, Map<String, String> values) {
         return switch (node) {
             case ObjectNode object -> {

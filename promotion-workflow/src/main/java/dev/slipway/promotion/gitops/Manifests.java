@@ -1,5 +1,7 @@
 package dev.slipway.promotion.gitops;
 
+import dev.slipway.contracts.activities.AppSize;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,8 @@ class Manifests {
     private static final List<String> OF_NAMESPACE =
             List.of("kustomization", "namespace", "quota", "limits", "networkpolicy", "rolebinding");
     private static final String NONE = "none";
+    private static final String REQUESTS = "/spec/template/spec/containers/0/resources/requests";
+    private static final BigDecimal GIB = Quantities.amount("1Gi");
 
     private final GitopsProperties properties;
 
@@ -39,6 +43,16 @@ class Manifests {
     /** Contents of the namespace's folder by file name. */
     Map<String, byte[]> namespace(Place place) {
         return render("namespace", OF_NAMESPACE, valuesOf(place));
+    }
+
+    /** What every app asks of the cluster. */
+    AppSize size() {
+        var deployment = ManifestTemplate.load("app/deployment.yaml");
+        var requests = deployment.filledAt(REQUESTS, sizes());
+        return new AppSize(
+                decimal(Quantities.amount(requests.path("cpu").stringValue())),
+                decimal(Quantities.amount(requests.path("memory").stringValue()).divide(GIB)),
+                deployment.filledAt("/spec/replicas", Map.of()).intValue());
     }
 
     /** Where the namespace's folder stands. */
@@ -91,14 +105,24 @@ class Manifests {
         values.put("ingressClass", defaults.ingressClass());
         values.put("gatewayNamespace", defaults.gatewayNamespace());
         values.put("secretStore", defaults.secretStore());
-        values.put("cpuRequest", defaults.cpuRequest());
-        values.put("memoryRequest", defaults.memoryRequest());
-        values.put("cpuLimit", defaults.cpuLimit());
-        values.put("memoryLimit", defaults.memoryLimit());
+        values.putAll(sizes());
         values.put("namespaceCpuRequests", defaults.namespaceCpuRequests());
         values.put("namespaceMemoryRequests", defaults.namespaceMemoryRequests());
         values.put("namespaceCpuLimits", defaults.namespaceCpuLimits());
         values.put("namespaceMemoryLimits", defaults.namespaceMemoryLimits());
         return values;
+    }
+
+    private Map<String, String> sizes() {
+        var defaults = properties.defaults();
+        return Map.of(
+                "cpuRequest", defaults.cpuRequest(),
+                "memoryRequest", defaults.memoryRequest(),
+                "cpuLimit", defaults.cpuLimit(),
+                "memoryLimit", defaults.memoryLimit());
+    }
+
+    private static String decimal(BigDecimal amount) {
+        return amount.stripTrailingZeros().toPlainString();
     }
 }

@@ -73,7 +73,7 @@ class ProcessRepository {
     Optional<ProcessRow> root(UUID id) {
         var parent = select(PROCESS.PARENT).from(PROCESS).where(PROCESS.ID.eq(id), PROCESS.STATE.eq(OPEN));
         return jooq.selectFrom(PROCESS)
-                .where(PROCESS.STATE.eq(OPEN), PROCESS.PARENT.isNull())
+                .where(PROCESS.STATE.eq(OPEN), standsAlone())
                 .and(PROCESS.ID.eq(id).or(PROCESS.ID.eq(parent)))
                 .fetchOptional(ProcessRepository::toDomain);
     }
@@ -108,8 +108,15 @@ class ProcessRepository {
                         earlier.NUMBER.lt(PROCESS.NUMBER));
         return PROCESS.STATE
                 .eq(OPEN)
-                .and(PROCESS.PARENT.isNull())
+                .and(standsAlone())
                 .and(PROCESS.KIND.ne(ProcessKind.PROMOTION.id()).or(notExists(waits)));
+    }
+
+    /** No open process drives it: it has no parent, or outlived the one it had. */
+    private static Condition standsAlone() {
+        var parent = PROCESS.as("parent");
+        var driver = selectOne().from(parent).where(parent.ID.eq(PROCESS.PARENT), parent.STATE.eq(OPEN));
+        return notExists(driver);
     }
 
     void driven(UUID id, Instant now) {

@@ -4,6 +4,7 @@ import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.activities.VerdictAnswer;
 import dev.slipway.contracts.promotion.GivenApproval;
 import dev.slipway.promotion.approval.Approvals;
+import dev.slipway.promotion.gitops.AppSizes;
 import dev.slipway.promotion.halt.PromotionSwitch;
 import dev.slipway.promotion.process.ProcessHistory;
 import dev.slipway.promotion.process.Processes;
@@ -29,6 +30,7 @@ class PromotionWorker implements PromotionActivities {
     private final PromotionEvents events;
     private final PromotionSwitch halt;
     private final AppUrls urls;
+    private final AppSizes sizes;
     private final Clock clock;
 
     PromotionWorker(
@@ -40,6 +42,7 @@ class PromotionWorker implements PromotionActivities {
             PromotionEvents events,
             PromotionSwitch halt,
             AppUrls urls,
+            AppSizes sizes,
             Clock clock) {
         this.promotions = promotions;
         this.processes = processes;
@@ -49,6 +52,7 @@ class PromotionWorker implements PromotionActivities {
         this.events = events;
         this.halt = halt;
         this.urls = urls;
+        this.sizes = sizes;
         this.clock = clock;
     }
 
@@ -57,7 +61,11 @@ class PromotionWorker implements PromotionActivities {
         var row = processes.find(UUID.fromString(process)).orElseThrow();
         var promotion = promotions.find(row.id()).orElseThrow();
         return new PromotionTask(
-                promotion.app(), promotion.digest(), row.open(), processes.argument(row, PromotionTask.Waits.class));
+                promotion.app(),
+                promotion.digest(),
+                row.open(),
+                processes.argument(row, PromotionTask.Waits.class),
+                sizes.ofEveryApp());
     }
 
     /** The lock decides between the stage and whoever wants to stop it. */

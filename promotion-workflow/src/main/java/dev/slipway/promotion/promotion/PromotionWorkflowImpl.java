@@ -283,8 +283,8 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
     private ApprovalRequest request() {
         var app = release().app();
         var verdict = release().verdict();
-        var estimate = cost.ensureEstimate(
-                new EstimateRequest(step("estimate"), app.app(), release().digest()));
+        var estimate = cost.ensureEstimate(new EstimateRequest(
+                step("estimate"), app.app(), release().digest(), release().size()));
         return new ApprovalRequest(
                 step("approval-request"),
                 app.app(),

@@ -1,6 +1,7 @@
 package dev.slipway.promotion.promotion;
 
 import dev.slipway.contracts.activities.AppAnswer;
+import dev.slipway.contracts.activities.AppSize;
 import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.activities.TaskQueues;
 import dev.slipway.contracts.activities.VerdictAnswer;
@@ -47,12 +48,14 @@ final class Release {
 
     private final String process;
     private final String digest;
+    private final @Nullable AppSize size;
     private final AppAnswer app;
     private final VerdictAnswer verdict;
 
     Release(String process, PromotionTask task, AppAnswer app, VerdictAnswer verdict) {
         this.process = process;
         this.digest = task.digest();
+        this.size = task.size();
         this.app = app;
         this.verdict = verdict;
         this.clusterInTime = Stubs.watching(
@@ -84,6 +87,11 @@ final class Release {
 
     String digest() {
         return digest;
+    }
+
+    @Nullable
+    AppSize size() {
+        return size;
     }
 
     /** The digest that stands there now. */

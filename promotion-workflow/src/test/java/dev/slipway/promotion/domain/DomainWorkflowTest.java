@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 class DomainWorkflowTest {
     private static final String NAME = "where2eat.dining.apps.slipway.test";
+    private static final int RELEASE = 2;
     private static final WorkflowHistories HISTORIES = WorkflowHistories.in("domain");
 
     @RegisterExtension
@@ -59,7 +60,7 @@ class DomainWorkflowTest {
 
     @Test
     void isRefusedWhenTheNameBelongsToAnother() {
-        dns.claim = new ClaimAnswer(false, null, "it belongs to another app");
+        dns.claim = new ClaimAnswer(false, null, "it belongs to another app", null);
 
         assertThat(run("refused").refusal()).isEqualTo("it belongs to another app");
         assertThat(story).containsExactly("claim", "closed");
@@ -80,6 +81,36 @@ class DomainWorkflowTest {
                         "undo-records",
                         "undo-claim",
                         "closed");
+    }
+
+    @Test
+    void foreignRecordsUnderTheNameEndItInWords() {
+        dns.foreign = true;
+
+        assertThat(run("foreign").refusal()).isEqualTo("records of another stand there");
+        assertThat(story).containsExactly("claim", "undo-claim", "closed");
+    }
+
+    @Test
+    void takesBackTheRestWhenSomethingCannotBeTakenBack() {
+        dns.announces = false;
+        dns.foreignAtLast = true;
+
+        assertThat(run("undone-in-part").refusal())
+                .isEqualTo(
+                        "nobody holds the name (not everything could be taken back: records of another stand there)");
+        assertThat(story)
+                .containsExactly(
+                        "claim", "records", "certificate", "propagated", "undo-certificate", "undo-claim", "closed");
+    }
+
+    @Test
+    void leavesAClaimThatThePersonHadMadeBeforehand() {
+        dns.announces = false;
+        dns.claim = new ClaimAnswer(true, NAME, null, false);
+        run("undone-but-claim");
+
+        assertThat(story).contains("undo-records").doesNotContain("undo-claim");
     }
 
     @Test
@@ -107,7 +138,7 @@ class DomainWorkflowTest {
     private DomainEnd run(String name) {
         temporal.activities("promotion", rows).activities("dns", dns).start();
         var end = temporal.workflow(DomainWorkflow.class, "d-1").run("d-1");
-        HISTORIES.keep(temporal.client(), "d-1", name);
+        HISTORIES.keep(temporal.client(), "d-1", RELEASE, name);
         return end;
     }
 
@@ -134,8 +165,10 @@ class DomainWorkflowTest {
     }
 
     private final class Dns implements DnsActivities {
-        volatile ClaimAnswer claim = new ClaimAnswer(true, NAME, null);
+        volatile ClaimAnswer claim = new ClaimAnswer(true, NAME, null, true);
         volatile boolean announces = true;
+        volatile boolean foreign;
+        volatile boolean foreignAtLast;
         final AtomicInteger inVain = new AtomicInteger();
 
         @Override
@@ -146,7 +179,14 @@ class DomainWorkflowTest {
 
         @Override
         public void ensureRecords(Step step, String fqdn) {
+            if (foreign) {
+                throw anothers();
+            }
             story.add(step.name());
+        }
+
+        private static ApplicationFailure anothers() {
+            return ApplicationFailure.newNonRetryableFailure("records of another stand there", "ForeignRecord");
         }
 
         @Override
@@ -179,6 +219,9 @@ class DomainWorkflowTest {
 
         @Override
         public long ensureRecordsRemoved(Step step, String fqdn) {
+            if (foreign || foreignAtLast) {
+                throw anothers();
+            }
             story.add(step.name());
             return 0;
         }

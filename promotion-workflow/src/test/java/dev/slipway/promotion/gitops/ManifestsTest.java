@@ -2,8 +2,11 @@ package dev.slipway.promotion.gitops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contracts.activities.AppSize;
 import dev.slipway.contracts.activities.Step;
 import dev.slipway.promotion.Remote;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,32 @@ class ManifestsTest {
 
         assertThat(files).doesNotContainKey("external-secret.yaml");
         assertThat(yaml(files, "ingress").at("/spec/tls").isMissingNode()).isTrue();
+    }
+
+    @Test
+    void saysTheSizeThatTheDeploymentAsksFor() {
+        var deployment = yaml(app(null, "0.1.0"), "deployment");
+
+        assertThat(deployment.at("/spec/replicas").intValue()).isEqualTo(1);
+        assertThat(deployment
+                        .at("/spec/template/spec/containers/0/resources/requests")
+                        .toString())
+                .isEqualTo("{\"cpu\":\"50m\",\"memory\":\"64Mi\"}");
+        assertThat(manifests.size()).isEqualTo(new AppSize("0.05", "0.0625", 1));
+    }
+
+    /** What is asked about before anything is built is reckoned with the same size. */
+    @Test
+    void isThatOfThePriceList() throws IOException {
+        var prices = ManifestTemplate.parse(
+                        Files.readAllBytes(Path.of("../cost-service/src/main/resources/prices/prices.yaml")))
+                .at("/slipway/cost/prices/default-size");
+
+        assertThat(prices.properties()).isNotEmpty().allSatisfy(tier -> assertThat(new AppSize(
+                        tier.getValue().path("cpu").stringValue(),
+                        tier.getValue().path("memory-gib").stringValue(),
+                        tier.getValue().path("replicas").intValue()))
+                .isEqualTo(manifests.size()));
     }
 
     @Test

@@ -74,6 +74,15 @@ class PromotionWorkflowTest extends PromotionRun {
     }
 
     @Test
+    void asksWhatTheSizeCostsThatIsDeployed() {
+        world.approval = standing(NOT_NEEDED);
+        start();
+        end();
+
+        assertThat(world.estimated).isEqualTo(World.SIZE);
+    }
+
+    @Test
     void tellsTheApproversThatNothingRunsInProductionYet() {
         world.approval = standing(NOT_NEEDED);
         start();

@@ -1,6 +1,7 @@
 package dev.slipway.promotion.promotion;
 
 import dev.slipway.contracts.activities.AppAnswer;
+import dev.slipway.contracts.activities.AppSize;
 import dev.slipway.contracts.activities.CatalogActivities;
 import dev.slipway.contracts.activities.CostActivities;
 import dev.slipway.contracts.activities.EstimateAnswer;
@@ -49,6 +50,7 @@ final class World
     static final String APP = "where2eat";
     static final String BUILD = "sha256:" + "b".repeat(64);
     static final String GOOD = "sha256:" + "a".repeat(64);
+    static final AppSize SIZE = new AppSize("0.05", "0.0625", 1);
 
     final List<String> story = new CopyOnWriteArrayList<>();
     final Map<Environment, String> git = new ConcurrentHashMap<>();
@@ -66,12 +68,13 @@ final class World
     volatile @Nullable Runnable whenOthersWrite;
     volatile @Nullable PromotionEnd end;
     volatile @Nullable ApprovalRequest asked;
+    volatile @Nullable AppSize estimated;
 
     void behind(TemporalFixture temporal) {
         temporal.activities("promotion", this, new Names())
                 .activities("catalog", new Catalog())
                 .activities("gate", (GateActivities) this::judge)
-                .activities("cost", (CostActivities) World::estimate);
+                .activities("cost", (CostActivities) this::estimate);
     }
 
     static AppAnswer app(String dataClassification) {
@@ -100,7 +103,7 @@ final class World
         own.registerActivitiesImplementations(this, new Names());
         workers.newWorker("catalog").registerActivitiesImplementations(new Catalog());
         workers.newWorker("gate").registerActivitiesImplementations((GateActivities) this::judge);
-        workers.newWorker("cost").registerActivitiesImplementations((CostActivities) World::estimate);
+        workers.newWorker("cost").registerActivitiesImplementations((CostActivities) this::estimate);
     }
 
     static ApprovalStanding standing(ApprovalState state) {
@@ -116,7 +119,7 @@ final class World
 
     @Override
     public PromotionTask task(String process) {
-        return new PromotionTask(APP, BUILD, open, waits);
+        return new PromotionTask(APP, BUILD, open, waits, SIZE);
     }
 
     @Override
@@ -260,7 +263,8 @@ final class World
         return new VerdictAnswer("v1", outcome, "medium", 7, "0.2.0", "c".repeat(40), "micro-apps/" + APP, List.of());
     }
 
-    private static EstimateAnswer estimate(EstimateRequest request) {
+    private EstimateAnswer estimate(EstimateRequest request) {
+        estimated = request.size();
         return new EstimateAnswer("12.30", "50.00", "USD", false);
     }
 

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fqdn if granted
  * @param refusal the rule and its reason in plain words, if not
+ * @param won whether a workflow claimed it, now or in an earlier attempt; false if a person had claimed it beforehand. Older answers do not say
  */
 public record ClaimAnswer(
-        boolean granted, @Nullable String fqdn, @Nullable String refusal) {}
+        boolean granted,
+        @Nullable String fqdn,
+        @Nullable String refusal,
+        @Nullable Boolean won) {}

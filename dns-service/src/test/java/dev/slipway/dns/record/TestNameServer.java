@@ -1,0 +1,81 @@
+package dev.slipway.dns.record;
+
+import dev.slipway.dns.zone.Fqdn;
+import dev.slipway.runtime.RetryableException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Primary;
+
+/** Name servers that hold what they are told, as {@link DnsProviderContract} asks of real ones; until a test says that they are away, behind, or full of another's records. */
+@TestConfiguration
+@Primary
+public class TestNameServer implements DnsProvider {
+    private final Map<Fqdn, OwnedRecords> held = new ConcurrentHashMap<>();
+    private volatile boolean away;
+    private volatile boolean behind;
+    private volatile boolean foreign;
+
+    /** From now on as it should be. */
+    public void behave() {
+        away = false;
+        behind = false;
+        foreign = false;
+    }
+
+    /** No server answers. */
+    public void isAway() {
+        away = true;
+    }
+
+    /** Not every server has heard yet. */
+    public void isBehind() {
+        behind = true;
+    }
+
+    /** Records that are not ours stand under every name. */
+    public void holdsForeignRecords() {
+        foreign = true;
+    }
+
+    @Override
+    public Change write(Fqdn name, OwnedRecords records) {
+        answer();
+        if (foreign) {
+            return Change.FOREIGN;
+        }
+        held.put(name, records);
+        return Change.DONE;
+    }
+
+    @Override
+    public Change remove(Fqdn name, String ownerMarker) {
+        answer();
+        if (foreign) {
+            return Change.FOREIGN;
+        }
+        held.entrySet()
+                .removeIf(entry -> entry.getKey().equals(name)
+                        && entry.getValue().ownerMarker().equals(ownerMarker));
+        return Change.DONE;
+    }
+
+    @Override
+    public boolean seenEverywhere(Fqdn name, OwnedRecords records) {
+        answer();
+        return !behind && records.equals(held.get(name));
+    }
+
+    @Override
+    public boolean goneEverywhere(Fqdn name) {
+        answer();
+        return !behind && !held.containsKey(name);
+    }
+
+    private void answer() {
+        if (away) {
+            throw new RetryableException("The name server does not answer", Duration.ofSeconds(1));
+        }
+    }
+}
