@@ -51,6 +51,9 @@ final class DecisionRules {
         if (voter.owner()) {
             return new NotAllowed("The owner of %s cannot decide about it.".formatted(approval.app()));
         }
+        if (approval.authors().contains(voter.person())) {
+            return new NotAllowed("You wrote part of this build; somebody else has to decide.");
+        }
         if (process.wasRequestedBy(voter.person())) {
             return new NotAllowed("Whoever asked for it cannot decide about it.");
         }

@@ -83,7 +83,6 @@ class DecommissionService {
         return live;
     }
 
-
     private UUID begin(ProcessRow row, Wanted wanted) {
         var begun = new Decommission(
                 row.id(),

@@ -86,10 +86,9 @@ class PromotionService {
     private Optional<Promotion> beginOrJoin(Wanted wanted) {
         var process = new NewProcess(
                 ProcessKind.PROMOTION, wanted.app(), wanted.digest(), null, properties.waits(), wanted.by());
-        return processes
-                .open(process)
-                .map(row -> begin(row, wanted))
-                .or(() -> promotions.open(wanted.app(), wanted.digest()).map(open -> join(open, wanted.by())));
+        return processes.open(process).map(row -> begin(row, wanted)).or(() -> promotions
+                .open(wanted.app(), wanted.digest())
+                .map(open -> join(open, wanted.by())));
     }
 
     /** Whoever joins asked for it too: that is on record, and they decide about it as little as whoever began it. */
