@@ -53,6 +53,9 @@ class BadInputTest {
                 "{",
                 "{\"ids\": null}",
                 "{\"ids\": [null, \"\\u0000\"]}",
+                "{\"candidates\": [null, {}, {\"identity\": {}, \"email\": \"\\u0000\"}]}",
+                "{\"candidates\": [{\"identity\": {\"provider\": \"github\", \"workspace\": \"\\ud800\", \"user\":"
+                        + " \"\\u0000\"}}]}",
                 "{\"repository\": null}",
                 "{\"person\": \"\\u0000\", \"app\": \"\\u0000\", \"action\": \"edit\"}",
                 "{\"members\": [null, \"\\u0000@x.y\"], \"leads\": [\"\\ud800\"]}",
@@ -60,7 +63,7 @@ class BadInputTest {
             })
     void sendingNonsenseIsNeverOurFault(String body) {
         var service = TestTokens.service("gate");
-        for (var path : List.of("people/lookups", "permissions/checks", "pushes")) {
+        for (var path : List.of("people/lookups", "people/matches", "permissions/checks", "pushes")) {
             assertThat(api.json(POST, "/internal/v1/" + path, service, body).status())
                     .as(path + body)
                     .isBetween(200, 499);

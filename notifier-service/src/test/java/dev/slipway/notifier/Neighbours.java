@@ -8,6 +8,8 @@ import dev.slipway.contracts.http.ChatIdentityView;
 import dev.slipway.contracts.http.DecisionAnswer;
 import dev.slipway.contracts.http.ImageView;
 import dev.slipway.contracts.http.LifecycleView;
+import dev.slipway.contracts.http.PeopleMatchQuery;
+import dev.slipway.contracts.http.PeopleMatches;
 import dev.slipway.contracts.http.PeopleQuery;
 import dev.slipway.contracts.http.PermissionAnswer;
 import dev.slipway.contracts.http.PermissionQuery;
@@ -134,6 +136,11 @@ public class Neighbours {
                                     ? List.of()
                                     : List.of(new ChatIdentityView("slack", "T0SLIPWAY", "U-OWNER"))))
                     .toList();
+        }
+
+        @Override
+        public PeopleMatches match(PeopleMatchQuery query) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -3,6 +3,8 @@ package dev.slipway.promotion;
 import dev.slipway.contracts.http.AppView;
 import dev.slipway.contracts.http.CatalogClient;
 import dev.slipway.contracts.http.ChatIdentityView;
+import dev.slipway.contracts.http.PeopleMatchQuery;
+import dev.slipway.contracts.http.PeopleMatches;
 import dev.slipway.contracts.http.PeopleQuery;
 import dev.slipway.contracts.http.PermissionAnswer;
 import dev.slipway.contracts.http.PermissionQuery;
@@ -125,6 +127,11 @@ public final class FakeCatalog implements CatalogClient {
                 .flatMap(id -> nameOf(id).stream())
                 .map(FakeCatalog::person)
                 .toList();
+    }
+
+    @Override
+    public PeopleMatches match(PeopleMatchQuery query) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -104,7 +104,7 @@ public final class OtherServices implements CatalogActivities, GateActivities, C
     @Override
     public VerdictAnswer ensureVerdict(VerdictRequest request) {
         return new VerdictAnswer(
-                "v1", "passed", "medium", 7, "0.1.0", "c".repeat(40), "micro-apps/" + request.app(), List.of());
+                "v1", "passed", "medium", 7, "0.1.0", "c".repeat(40), "micro-apps/" + request.app(), List.of(), null);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.slipway.catalog.directory;
 
-import dev.slipway.contracts.http.ChatIdentityView;
 import dev.slipway.contracts.http.PersonView;
 import dev.slipway.runtime.security.Person;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,14 +12,14 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Whom a chat identity stands for. The address of the route is what the notifier tells whoever is not linked yet. */
+/** Whom an account in a chat, or on GitHub, stands for. The address of the route is what the notifier tells whoever is not linked yet. */
 @RestController
 @RequestMapping("/api/v1/people/{person}/chat-identities/{provider}/{workspace}/{user}")
 @Tag(name = "People")
 class ChatIdentityController {
-    private static final String PROVIDERS = "slack|teams";
+    private static final String PROVIDERS = "slack|teams|github";
     private static final String ID = "[A-Za-z0-9][A-Za-z0-9._:@-]{0,127}";
-    private static final String NO_ID = "must be an id as the chat gives it: letters, digits and . _ : @ -";
+    private static final String NO_ID = "must be an id as the provider gives it: letters, digits and . _ : @ -";
 
     private final PeopleService people;
     private final ChatIdentityService identities;
@@ -37,12 +36,12 @@ class ChatIdentityController {
     @ApiResponse(responseCode = "409", description = "The chat identity is linked to somebody else")
     PersonView link(
             @PathVariable String person,
-            @PathVariable @Pattern(regexp = PROVIDERS, message = "must be slack or teams") String provider,
+            @PathVariable @Pattern(regexp = PROVIDERS, message = "must be slack, teams or github") String provider,
             @PathVariable @Pattern(regexp = ID, message = NO_ID) String workspace,
             @PathVariable @Pattern(regexp = ID, message = NO_ID) String user,
             Person operator) {
         var id = people.named(person).id();
-        return shown(id, identities.link(id, new ChatIdentityView(provider, workspace, user), operator.id()));
+        return shown(id, identities.link(id, Identities.canonical(provider, workspace, user), operator.id()));
     }
 
     @DeleteMapping
@@ -51,12 +50,12 @@ class ChatIdentityController {
     @ApiResponse(responseCode = "404", description = "Nobody is known by this id or address")
     PersonView unlink(
             @PathVariable String person,
-            @PathVariable @Pattern(regexp = PROVIDERS, message = "must be slack or teams") String provider,
+            @PathVariable @Pattern(regexp = PROVIDERS, message = "must be slack, teams or github") String provider,
             @PathVariable @Pattern(regexp = ID, message = NO_ID) String workspace,
             @PathVariable @Pattern(regexp = ID, message = NO_ID) String user,
             Person operator) {
         var id = people.named(person).id();
-        return shown(id, identities.unlink(id, new ChatIdentityView(provider, workspace, user), operator.id()));
+        return shown(id, identities.unlink(id, Identities.canonical(provider, workspace, user), operator.id()));
     }
 
     private PersonView shown(String id, EntryChange change) {

@@ -1,6 +1,8 @@
 package dev.slipway.catalog.directory;
 
 import dev.slipway.catalog.document.PlainText;
+import dev.slipway.contracts.http.PeopleMatchQuery;
+import dev.slipway.contracts.http.PeopleMatches;
 import dev.slipway.contracts.http.PeopleQuery;
 import dev.slipway.contracts.http.PersonView;
 import dev.slipway.runtime.web.Problems;
@@ -23,9 +25,11 @@ class PeopleController {
     private static final int MOST = 200;
 
     private final PeopleService people;
+    private final PeopleMatching matching;
 
-    PeopleController(PeopleService people) {
+    PeopleController(PeopleService people, PeopleMatching matching) {
         this.people = people;
+        this.matching = matching;
     }
 
     @PostMapping("/lookups")
@@ -40,6 +44,19 @@ class PeopleController {
         }
         return people.byIds(
                 ids.stream().filter(Objects::nonNull).filter(PlainText::is).toList());
+    }
+
+    @PostMapping("/matches")
+    @Operation(summary = "Who stands behind people as another system knows them")
+    @ApiResponse(responseCode = "200", description = "The opaque ids of those who were found, and how many were not")
+    PeopleMatches match(@RequestBody PeopleMatchQuery query) {
+        var candidates = Objects.requireNonNullElse(query.candidates(), List.<PeopleMatchQuery.Candidate>of());
+        if (candidates.size() > MOST) {
+            throw Problems.UNPROCESSABLE
+                    .problem("At most %d people are looked up at once.", MOST)
+                    .error("/candidates", "must not have more than " + MOST + " entries");
+        }
+        return matching.match(candidates);
     }
 
     @GetMapping("/by-chat/{provider}/{workspace}/{user}")

@@ -4,6 +4,8 @@ import dev.slipway.contracts.http.AppView;
 import dev.slipway.gate.app.Apps;
 import dev.slipway.gate.policy.Environment;
 import dev.slipway.gate.registry.Digest;
+import dev.slipway.gate.source.SourceAddress;
+import dev.slipway.gate.source.SourceProperties;
 import dev.slipway.gate.verdict.Verdict;
 import dev.slipway.gate.verdict.VerdictService;
 import dev.slipway.runtime.Digests;
@@ -24,7 +26,7 @@ class CheckRunService {
     private final Apps apps;
     private final GithubChecks github;
     private final CheckRunRepository runs;
-    private final CheckProperties properties;
+    private final SourceProperties properties;
     private final JsonMapper json;
 
     CheckRunService(
@@ -32,7 +34,7 @@ class CheckRunService {
             Apps apps,
             GithubChecks github,
             CheckRunRepository runs,
-            CheckProperties properties,
+            SourceProperties properties,
             JsonMapper json) {
         this.verdicts = verdicts;
         this.apps = apps;

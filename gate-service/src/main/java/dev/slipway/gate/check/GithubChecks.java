@@ -1,16 +1,18 @@
 package dev.slipway.gate.check;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.slipway.gate.source.GithubApi;
+import dev.slipway.gate.source.SourceAddress;
+import dev.slipway.gate.source.SourceProperties;
 import dev.slipway.runtime.http.OutgoingHttp;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 
-/** GitHub's check runs (REST API, version 2022-11-28). */
+/** GitHub's check runs. */
 @Component
 class GithubChecks {
     private static final int PAGE = 100;
@@ -18,12 +20,8 @@ class GithubChecks {
 
     private final RestClient github;
 
-    GithubChecks(OutgoingHttp http, CheckProperties properties) {
-        this.github = http.client("github")
-                .defaultHeader(HttpHeaders.ACCEPT, "application/vnd.github+json")
-                .defaultHeader("X-GitHub-Api-Version", "2022-11-28")
-                .defaultHeader(HttpHeaders.AUTHORIZATION, "Bearer " + properties.token())
-                .build();
+    GithubChecks(OutgoingHttp http, SourceProperties properties) {
+        this.github = GithubApi.client(http, properties);
     }
 
     private record Known(

@@ -1,5 +1,6 @@
 package dev.slipway.gate.verdict;
 
+import dev.slipway.contracts.activities.Authors;
 import dev.slipway.contracts.activities.FindingSummary;
 import dev.slipway.contracts.activities.GateActivities;
 import dev.slipway.contracts.activities.TaskQueues;
@@ -12,13 +13,15 @@ import dev.slipway.gate.registry.Build;
 import dev.slipway.gate.registry.BuildService;
 import dev.slipway.gate.registry.Digest;
 import dev.slipway.gate.registry.RegistryProperties;
+import dev.slipway.gate.source.BuildAuthors;
 import io.temporal.failure.ApplicationFailure;
 import io.temporal.spring.boot.ActivityImpl;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Answers workflows. A question is answered once: whoever asks again with the same process and step gets what was answered then. While catalog or registry
+ * Answers workflows. A question is answered once: whoever asks again with the same process and step gets what was answered then. While catalog, registry or GitHub
  * cannot be asked, the attempt fails and is repeated.
  */
 @Component
@@ -26,6 +29,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class VerdictActivities implements GateActivities {
     private final Apps apps;
     private final BuildService builds;
+    private final BuildAuthors authors;
     private final RegistryProperties registry;
     private final Judgements judgements;
     private final VerdictRepository verdicts;
@@ -34,12 +38,14 @@ class VerdictActivities implements GateActivities {
     VerdictActivities(
             Apps apps,
             BuildService builds,
+            BuildAuthors authors,
             RegistryProperties registry,
             Judgements judgements,
             VerdictRepository verdicts,
             TransactionTemplate transaction) {
         this.apps = apps;
         this.builds = builds;
+        this.authors = authors;
         this.registry = registry;
         this.judgements = judgements;
         this.verdicts = verdicts;
@@ -58,16 +64,23 @@ class VerdictActivities implements GateActivities {
                 .orElseThrow(() -> never("UnknownEnvironment", request.environment() + " is not an environment"));
         var app = apps.named(request.app()).orElseThrow(() -> never("UnknownApp", "There is no app " + request.app()));
         var build = build(app, digest);
-        return transaction.execute(_ -> answer(request, app, build, environment));
+        var wrote = authors(app, build, environment);
+        return transaction.execute(_ -> answer(request, app, build, environment, wrote));
     }
 
-    private VerdictAnswer answer(VerdictRequest request, AppView app, Build build, Environment environment) {
+    /** For production alone, about which people decide. */
+    private @Nullable Authors authors(AppView app, Build build, Environment environment) {
+        return environment == Environment.PRODUCTION ? authors.of(app, build) : null;
+    }
+
+    private VerdictAnswer answer(
+            VerdictRequest request, AppView app, Build build, Environment environment, @Nullable Authors wrote) {
         verdicts.lock(app.name(), build.digest());
         var meanwhile = verdicts.answer(request.step());
         if (meanwhile.isPresent()) {
             return meanwhile.get();
         }
-        var answer = answer(judgements.judge(app, build, environment));
+        var answer = answer(judgements.judge(app, build, environment), wrote);
         verdicts.remember(request.step(), answer);
         return answer;
     }
@@ -80,7 +93,7 @@ class VerdictActivities implements GateActivities {
                         never("UnknownBuild", "The registry has no usable image " + digest + " of " + app.name()));
     }
 
-    private static VerdictAnswer answer(Verdict verdict) {
+    private static VerdictAnswer answer(Verdict verdict, @Nullable Authors wrote) {
         return new VerdictAnswer(
                 verdict.id().toString(),
                 verdict.outcome(),
@@ -92,7 +105,8 @@ class VerdictActivities implements GateActivities {
                 verdict.findings().stream()
                         .map(finding -> new FindingSummary(
                                 finding.rule(), finding.level().word(), finding.title(), finding.fix()))
-                        .toList());
+                        .toList(),
+                wrote);
     }
 
     private static ApplicationFailure never(String type, String why) {

@@ -3,6 +3,8 @@ package dev.slipway.gate.check;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import dev.slipway.gate.source.SourceAddress;
+import dev.slipway.gate.source.SourceProperties;
 import dev.slipway.runtime.http.OutgoingHttp;
 import dev.slipway.runtime.http.ServiceClients;
 import dev.slipway.testkit.peer.PeerContract;
@@ -20,7 +22,7 @@ class GithubPeerTest {
     private static final SourceAddress REPOSITORY = new SourceAddress("acme/where2eat");
 
     private static GithubChecks checks(OutgoingHttp http) {
-        return new GithubChecks(http, new CheckProperties(true, "github.com", "token"));
+        return new GithubChecks(http, new SourceProperties("github.com", "token"));
     }
 
     @Nested

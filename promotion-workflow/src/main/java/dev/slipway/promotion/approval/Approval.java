@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param about promotion or decommission
  * @param requester opaque id of a person, or name of a machine or service
+ * @param authors opaque ids of people who wrote the build, as far as they are known
  * @param revision of the app when it was asked for
  * @param expiresAt once it is open
  */
@@ -23,6 +24,7 @@ record Approval(
         String risk,
         List<Requirement> required,
         String requester,
+        List<String> authors,
         long revision,
         ApprovalState state,
         @Nullable Instant expiresAt) {}

@@ -38,6 +38,7 @@ class ApprovalRepository {
                 .set(APPROVAL.RISK, approval.risk())
                 .set(APPROVAL.REQUIRED, JSONB.jsonb(json.writeValueAsString(approval.required())))
                 .set(APPROVAL.REQUESTER, approval.requester())
+                .set(APPROVAL.AUTHORS, approval.authors().toArray(String[]::new))
                 .set(APPROVAL.REVISION, approval.revision())
                 .set(APPROVAL.STATE, approval.state().id())
                 .set(APPROVAL.CREATED_AT, now)
@@ -127,6 +128,7 @@ class ApprovalRepository {
                 row.getRisk(),
                 json.readValue(row.getRequired().data(), REQUIREMENTS),
                 row.getRequester(),
+                List.of(row.getAuthors()),
                 row.getRevision(),
                 ApprovalState.of(row.getState()),
                 row.getExpiresAt());

@@ -1,6 +1,8 @@
 package dev.slipway.promotion.approval;
 
+import dev.slipway.contracts.activities.Authors;
 import dev.slipway.contracts.activities.Step;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstRelease nothing of the app runs there yet
  * @param cost what it will cost, if that is above its cap, in words
  * @param url where the build can be looked at
+ * @param authors who wrote the build; requests of earlier releases do not say
  */
 public record ApprovalRequest(
         Step step,
@@ -23,4 +26,9 @@ public record ApprovalRequest(
         @Nullable String dataClass,
         boolean firstRelease,
         @Nullable String cost,
-        @Nullable String url) {}
+        @Nullable String url,
+        @Nullable Authors authors) {
+    Authors whoWroteIt() {
+        return Optional.ofNullable(authors).orElse(Authors.UNKNOWN);
+    }
+}

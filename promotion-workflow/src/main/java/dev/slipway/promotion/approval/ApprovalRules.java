@@ -1,5 +1,6 @@
 package dev.slipway.promotion.approval;
 
+import dev.slipway.contracts.activities.Authors;
 import dev.slipway.promotion.approval.ApprovalProperties.Level;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +42,17 @@ final class ApprovalRules {
             required.add(one(table.aboveCap()));
             because.add(cost);
         });
+        Optional.of(request.whoWroteIt())
+                .filter(authors -> !authors.known())
+                .ifPresent(authors -> because.add(unseen(authors)));
         return new Wanted(List.copyOf(required), List.copyOf(because));
+    }
+
+    /** Unknown is not nobody: whoever decides is told that the rule about authors may have missed somebody. */
+    static String unseen(Authors authors) {
+        return authors.people().isEmpty()
+                ? "Slipway could not see who wrote this build."
+                : "Slipway could not see everybody who wrote this build.";
     }
 
     Wanted forDecommission(String reason) {

@@ -2,6 +2,7 @@ package dev.slipway.promotion.approval;
 
 import dev.slipway.contracts.promotion.GivenApproval;
 import dev.slipway.contracts.promotion.RequiredApproval;
+import dev.slipway.promotion.process.ProcessHistory;
 import dev.slipway.runtime.Uuid7;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,13 +25,20 @@ public class Approvals {
     private final ApprovalRules rules;
     private final ApprovalProperties properties;
     private final ApprovalEvents events;
+    private final ProcessHistory history;
     private final Clock clock;
 
-    Approvals(ApprovalRepository approvals, ApprovalProperties properties, ApprovalEvents events, Clock clock) {
+    Approvals(
+            ApprovalRepository approvals,
+            ApprovalProperties properties,
+            ApprovalEvents events,
+            ProcessHistory history,
+            Clock clock) {
         this.approvals = approvals;
         this.rules = new ApprovalRules(properties);
         this.properties = properties;
         this.events = events;
+        this.history = history;
         this.clock = clock;
     }
 
@@ -62,11 +70,15 @@ public class Approvals {
                 request.risk(),
                 wanted.required(),
                 requester,
+                request.whoWroteIt().people(),
                 request.revision(),
                 ApprovalState.OPEN,
                 expires);
         approvals.insert(approval, clock.instant());
         events.requested(approval, expires, wanted.because(), request.environment(), request.url());
+        if (!request.whoWroteIt().known()) {
+            history.append(process, "authors", ApprovalRules.unseen(request.whoWroteIt()));
+        }
     }
 
     /** Whether what people were asked for with the process covers what the rules ask for this release now. */
@@ -90,6 +102,7 @@ public class Approvals {
                 risk,
                 wanted.required(),
                 requester,
+                List.of(),
                 revision,
                 ApprovalState.PLANNED,
                 null);

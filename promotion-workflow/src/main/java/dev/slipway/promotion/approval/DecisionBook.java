@@ -4,6 +4,7 @@ import dev.slipway.promotion.approval.DecisionOutcome.Granted;
 import dev.slipway.promotion.approval.DecisionService.Recorded;
 import dev.slipway.promotion.process.ProcessHistory;
 import dev.slipway.promotion.process.ProcessSignals;
+import dev.slipway.promotion.process.Processes;
 import dev.slipway.runtime.Uuid7;
 import java.time.Clock;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 class DecisionBook {
     private final ApprovalRepository approvals;
     private final ApprovalEvents events;
+    private final Processes processes;
     private final ProcessSignals signals;
     private final ProcessHistory history;
     private final Clock clock;
@@ -23,11 +25,13 @@ class DecisionBook {
     DecisionBook(
             ApprovalRepository approvals,
             ApprovalEvents events,
+            Processes processes,
             ProcessSignals signals,
             ProcessHistory history,
             Clock clock) {
         this.approvals = approvals;
         this.events = events;
+        this.processes = processes;
         this.signals = signals;
         this.history = history;
         this.clock = clock;
@@ -48,7 +52,8 @@ class DecisionBook {
 
     private Recorded decide(Approval approval, Attempt attempt) {
         var granted = approvals.granted(approval.id());
-        var outcome = DecisionRules.judge(approval, granted, attempt, clock.instant());
+        var process = processes.find(approval.process()).orElseThrow();
+        var outcome = DecisionRules.judge(approval, process, granted, attempt, clock.instant());
         var decision = row(approval, attempt, outcome);
         approvals.insert(decision);
         events.decided(approval, decision);

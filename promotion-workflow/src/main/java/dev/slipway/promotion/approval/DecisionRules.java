@@ -6,6 +6,7 @@ import dev.slipway.promotion.approval.DecisionOutcome.Granted;
 import dev.slipway.promotion.approval.DecisionOutcome.NotAllowed;
 import dev.slipway.promotion.approval.DecisionOutcome.NotLinked;
 import dev.slipway.promotion.approval.DecisionOutcome.OtherDigest;
+import dev.slipway.promotion.process.ProcessRow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -18,9 +19,11 @@ final class DecisionRules {
     /**
      * Judges an attempt on a locked approval.
      *
+     * @param process that the approval is for
      * @param granted the decisions that count so far
      */
-    static DecisionOutcome judge(Approval approval, List<Decision> granted, Attempt attempt, Instant now) {
+    static DecisionOutcome judge(
+            Approval approval, ProcessRow process, List<Decision> granted, Attempt attempt, Instant now) {
         var voter = attempt.voter();
         var state = approval.state();
         if (state != ApprovalState.OPEN && state != ApprovalState.PLANNED) {
@@ -36,10 +39,11 @@ final class DecisionRules {
             return new NotLinked(
                     "Your chat account is not linked to a person in the directory, so nobody knows who decided.");
         }
-        return judge(approval, granted, attempt, voter);
+        return judge(approval, process, granted, attempt, voter);
     }
 
-    private static DecisionOutcome judge(Approval approval, List<Decision> granted, Attempt attempt, Voter voter) {
+    private static DecisionOutcome judge(
+            Approval approval, ProcessRow process, List<Decision> granted, Attempt attempt, Voter voter) {
         var quorum = quorum(approval, granted);
         if (!voter.active()) {
             return new NotAllowed("Only people who are in the directory can decide.");
@@ -47,7 +51,10 @@ final class DecisionRules {
         if (voter.owner()) {
             return new NotAllowed("The owner of %s cannot decide about it.".formatted(approval.app()));
         }
-        if (voter.person().equals(approval.requester())) {
+        if (approval.authors().contains(voter.person())) {
+            return new NotAllowed("You wrote part of this build; somebody else has to decide.");
+        }
+        if (process.wasRequestedBy(voter.person())) {
             return new NotAllowed("Whoever asked for it cannot decide about it.");
         }
         if (!quorum.hasSay(voter.roles())) {

@@ -13,6 +13,7 @@ import dev.slipway.runtime.web.Idempotent;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.validation.Valid;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,8 +50,8 @@ class DecommissionController {
         try {
             var answer = catalog.check(new PermissionQuery(person.id(), app, "decommission"));
             var mayAsk = answer.allowed() || answer.owner() || answer.lead();
-            var live = decommissions.live(app);
-            if (live.isPresent() && mayAsk) {
+            var live = mayAsk ? decommissions.join(app, person.id()) : Optional.<UUID>empty();
+            if (live.isPresent()) {
                 return new Begun(live.get());
             }
             if (!answer.allowed()) {

@@ -57,7 +57,7 @@ class DecommissionService {
     /** What stands in the process row as its argument. */
     record Argument(long graceMillis) {}
 
-    /** Begins a decommission, unless one of the app is under way, which is given then. */
+    /** Begins a decommission, unless one of the app is under way, which is joined and given then. */
     @Transactional
     UUID begin(Wanted wanted) {
         var process = new NewProcess(
@@ -70,13 +70,17 @@ class DecommissionService {
         return processes
                 .open(process)
                 .map(row -> begin(row, wanted))
-                .or(() -> live(wanted.app()))
+                .or(() -> join(wanted.app(), wanted.by()))
                 .orElseThrow();
     }
 
-    /** The decommission of the app that is under way. */
-    Optional<UUID> live(String app) {
-        return processes.live(ProcessKind.DECOMMISSION, app).map(ProcessRow::id);
+    /** Joins the decommission of the app that is under way: whoever does asked for it too, and decides about it as little as whoever began it. */
+    @Transactional
+    Optional<UUID> join(String app, String by) {
+        var live = processes.live(ProcessKind.DECOMMISSION, app).map(ProcessRow::id);
+        live.filter(id -> processes.join(id, by))
+                .ifPresent(id -> history.append(id, "requested", "Somebody else asked for it too."));
+        return live;
     }
 
     private UUID begin(ProcessRow row, Wanted wanted) {

@@ -2,10 +2,13 @@ package dev.slipway.promotion.process;
 
 import static dev.slipway.jooq.promotion.Tables.PROCESS;
 import static dev.slipway.jooq.promotion.Tables.PROCESS_HISTORY;
+import static org.jooq.impl.DSL.all;
+import static org.jooq.impl.DSL.arrayAppend;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 
 import dev.slipway.jooq.promotion.tables.records.ProcessRecord;
 import java.time.Instant;
@@ -46,6 +49,16 @@ class ProcessRepository {
                 .onConflictDoNothing()
                 .returning()
                 .fetchOptional(ProcessRepository::toDomain);
+    }
+
+    /** Tells whether it is news that they asked for it. */
+    boolean join(UUID id, String by) {
+        return jooq.update(PROCESS)
+                        .set(PROCESS.ALSO_REQUESTED_BY, arrayAppend(PROCESS.ALSO_REQUESTED_BY, by))
+                        .where(PROCESS.ID.eq(id), PROCESS.REQUESTED_BY.ne(by))
+                        .and(val(by).ne(all(PROCESS.ALSO_REQUESTED_BY)))
+                        .execute()
+                == 1;
     }
 
     Optional<ProcessRow> find(UUID id) {
@@ -180,6 +193,7 @@ class ProcessRepository {
                 row.getDigest(),
                 row.getArgument().data(),
                 row.getRequestedBy(),
+                List.of(row.getAlsoRequestedBy()),
                 OPEN.equals(row.getState()),
                 row.getOutcome(),
                 row.getCreatedAt(),

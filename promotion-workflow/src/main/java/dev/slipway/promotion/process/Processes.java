@@ -47,6 +47,12 @@ public class Processes {
         return opened;
     }
 
+    /** Notes that somebody else asked for the process as well; tells whether that is news. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean join(UUID id, String by) {
+        return processes.join(id, by);
+    }
+
     public Optional<ProcessRow> find(UUID id) {
         return processes.find(id);
     }

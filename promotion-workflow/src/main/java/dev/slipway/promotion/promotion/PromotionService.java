@@ -71,7 +71,7 @@ class PromotionService {
             long revision,
             String by) {}
 
-    /** Begins a promotion, unless one of this build is under way, which is given then. A newer build takes the place of those that wait. */
+    /** Begins a promotion, unless one of this build is under way, which is joined and given then. A newer build takes the place of those that wait. */
     @Transactional
     Promotion begin(Wanted wanted) {
         return Stream.generate(() -> beginOrJoin(wanted))
@@ -86,10 +86,18 @@ class PromotionService {
     private Optional<Promotion> beginOrJoin(Wanted wanted) {
         var process = new NewProcess(
                 ProcessKind.PROMOTION, wanted.app(), wanted.digest(), null, properties.waits(), wanted.by());
-        return processes
-                .open(process)
-                .map(row -> begin(row, wanted))
-                .or(() -> promotions.open(wanted.app(), wanted.digest()));
+        return processes.open(process).map(row -> begin(row, wanted)).or(() -> promotions
+                .open(wanted.app(), wanted.digest())
+                .map(open -> join(open, wanted.by())));
+    }
+
+    /** Whoever joins asked for it too: that is on record, and they decide about it as little as whoever began it. */
+    private Promotion join(Promotion open, String by) {
+        if (processes.join(open.id(), by)) {
+            history.append(open.id(), "requested", "Somebody else asked for it too.");
+            events.requested(open, by);
+        }
+        return open;
     }
 
     private Promotion begin(ProcessRow row, Wanted wanted) {

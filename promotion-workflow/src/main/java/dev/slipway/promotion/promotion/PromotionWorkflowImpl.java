@@ -296,7 +296,8 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
                 app.dataClassification(),
                 replaced == null,
                 Reasons.ofCost(estimate),
-                Optional.ofNullable(staging).map(Release.Live::url).orElse(null));
+                Optional.ofNullable(staging).map(Release.Live::url).orElse(null),
+                verdict.authors());
     }
 
     private List<String> approvers() {

@@ -2,6 +2,7 @@ package dev.slipway.promotion.approval;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.contracts.activities.Authors;
 import dev.slipway.contracts.activities.Step;
 import dev.slipway.promotion.approval.ApprovalProperties.Level;
 import java.time.Duration;
@@ -58,9 +59,29 @@ class ApprovalRulesTest {
         assertThat(wanted.because()).containsExactly("It holds regulated data.", "It is dear.");
     }
 
+    @Test
+    void tellsThoseWhoDecideThatItCouldNotSeeWhoWroteTheBuild() {
+        assertThat(rules.forRelease(release("low", null, true, null, null)).because())
+                .contains("Slipway could not see who wrote this build.");
+        assertThat(rules.forRelease(release("low", null, true, null, Authors.UNKNOWN))
+                        .because())
+                .contains("Slipway could not see who wrote this build.");
+        assertThat(rules.forRelease(release("low", null, true, null, new Authors(List.of("p_author"), false)))
+                        .because())
+                .contains("Slipway could not see everybody who wrote this build.");
+        assertThat(rules.forRelease(release("low", null, true, null, new Authors(List.of("p_author"), true)))
+                        .because())
+                .noneMatch(words -> words.contains("Slipway"));
+    }
+
     private static ApprovalRequest release(
             String risk, @Nullable String dataClass, boolean first, @Nullable String cost) {
+        return release(risk, dataClass, first, cost, new Authors(List.of(), true));
+    }
+
+    private static ApprovalRequest release(
+            String risk, @Nullable String dataClass, boolean first, @Nullable String cost, @Nullable Authors authors) {
         return new ApprovalRequest(
-                new Step("p", "s"), "a", 1, "sha256:0", "1", "production", risk, dataClass, first, cost, null);
+                new Step("p", "s"), "a", 1, "sha256:0", "1", "production", risk, dataClass, first, cost, null, authors);
     }
 }

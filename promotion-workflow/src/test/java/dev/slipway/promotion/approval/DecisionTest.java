@@ -314,7 +314,8 @@ class DecisionTest extends ServiceTest {
                 dataClass,
                 true,
                 cost,
-                "http://" + app + ".dining.staging.slipway.test");
+                "http://" + app + ".dining.staging.slipway.test",
+                null);
     }
 
     private List<Map<String, @Nullable Object>> rows() {

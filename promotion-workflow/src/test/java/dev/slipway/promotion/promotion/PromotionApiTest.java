@@ -286,7 +286,8 @@ class PromotionApiTest extends ServiceTest {
         database.execute("""
                 insert into decision (id, approval, person, channel, choice, granted, outcome, role, revision, at)
                 select gen_random_uuid(), approval.id, 'p_' || n, 'api', 'approve', true, 'granted', 'approver', 7, now()
-                from approval, generate_series(1, 201) n where process = ?""", id);
+                from approval, generate_series(1, 201) n where process = ?\
+                """, id);
 
         get("/api/v1/promotions?app=" + app)
                 .expectStatus()
@@ -335,6 +336,7 @@ class PromotionApiTest extends ServiceTest {
                 "medium",
                 "internal",
                 true,
+                null,
                 null,
                 null));
     }

@@ -83,13 +83,14 @@ class PromotionWorkflowTest extends PromotionRun {
     }
 
     @Test
-    void tellsTheApproversThatNothingRunsInProductionYet() {
+    void tellsTheApproversThatNothingRunsInProductionYetAndWhoWroteTheBuild() {
         world.approval = standing(NOT_NEEDED);
         start();
         end();
 
         assertThat(world.asked).isNotNull().satisfies(asked -> {
             assertThat(asked.firstRelease()).isTrue();
+            assertThat(asked.authors()).isEqualTo(World.AUTHORS);
             assertThat(asked.url()).isEqualTo("http://where2eat.dining.staging.slipway.test");
         });
     }

@@ -2,6 +2,7 @@ package dev.slipway.promotion.promotion;
 
 import dev.slipway.contracts.activities.AppAnswer;
 import dev.slipway.contracts.activities.AppSize;
+import dev.slipway.contracts.activities.Authors;
 import dev.slipway.contracts.activities.CatalogActivities;
 import dev.slipway.contracts.activities.CostActivities;
 import dev.slipway.contracts.activities.EstimateAnswer;
@@ -51,6 +52,7 @@ final class World
     static final String BUILD = "sha256:" + "b".repeat(64);
     static final String GOOD = "sha256:" + "a".repeat(64);
     static final AppSize SIZE = new AppSize("0.05", "0.0625", 1);
+    static final Authors AUTHORS = new Authors(List.of("p_author"), true);
 
     final List<String> story = new CopyOnWriteArrayList<>();
     final Map<Environment, String> git = new ConcurrentHashMap<>();
@@ -260,7 +262,8 @@ final class World
 
     private VerdictAnswer judge(VerdictRequest request) {
         var outcome = verdicts.isEmpty() ? "passed" : verdicts.poll();
-        return new VerdictAnswer("v1", outcome, "medium", 7, "0.2.0", "c".repeat(40), "micro-apps/" + APP, List.of());
+        return new VerdictAnswer(
+                "v1", outcome, "medium", 7, "0.2.0", "c".repeat(40), "micro-apps/" + APP, List.of(), AUTHORS);
     }
 
     private EstimateAnswer estimate(EstimateRequest request) {

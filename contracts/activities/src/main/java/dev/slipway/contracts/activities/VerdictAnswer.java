@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param version declared by the image
  * @param commit declared by the image
  * @param repository image repository without the registry host
+ * @param authors for production; answers of earlier releases do not say
  */
 public record VerdictAnswer(
         String verdict,
@@ -22,4 +23,5 @@ public record VerdictAnswer(
         @Nullable String version,
         @Nullable String commit,
         String repository,
-        List<FindingSummary> findings) {}
+        List<FindingSummary> findings,
+        @Nullable Authors authors) {}

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * From now on, what is done under this chat identity is done by this person.
  *
  * @param person opaque id
- * @param provider slack or teams
- * @param workspace team or tenant id
- * @param user id in the workspace
+ * @param provider slack, teams or github
+ * @param workspace team or tenant id; the host of GitHub
+ * @param user id in the workspace; the login on GitHub
  * @param by opaque id of the operator
  */
 public record ChatIdentityLinked(String person, String provider, String workspace, String user, String by)

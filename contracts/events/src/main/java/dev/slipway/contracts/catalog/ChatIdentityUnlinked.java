@@ -6,9 +6,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * The chat identity stands for nobody any more.
  *
  * @param person opaque id of whoever it stood for
- * @param provider slack or teams
- * @param workspace team or tenant id
- * @param user id in the workspace
+ * @param provider slack, teams or github
+ * @param workspace team or tenant id; the host of GitHub
+ * @param user id in the workspace; the login on GitHub
  * @param by opaque id of the operator
  */
 public record ChatIdentityUnlinked(String person, String provider, String workspace, String user, String by)

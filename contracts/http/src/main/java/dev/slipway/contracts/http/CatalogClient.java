@@ -26,6 +26,10 @@ public interface CatalogClient {
     @PostExchange("/internal/v1/people/lookups")
     List<PersonView> people(@RequestBody PeopleQuery query);
 
+    /** Who of the directory stands behind people as another system knows them; their opaque ids and nothing else. */
+    @PostExchange("/internal/v1/people/matches")
+    PeopleMatches match(@RequestBody PeopleMatchQuery query);
+
     /** Whoever has linked this chat identity; 404 if nobody. */
     @GetExchange("/internal/v1/people/by-chat/{provider}/{workspace}/{user}")
     PersonView personByChat(@PathVariable String provider, @PathVariable String workspace, @PathVariable String user);

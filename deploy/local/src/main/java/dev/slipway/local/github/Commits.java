@@ -54,14 +54,19 @@ final class Commits {
         return files;
     }
 
+    /** What a commit is made of; {@code signed} may name its author and committer. */
+    record Draft(String message, List<String> parents, Map<String, String> files, ObjectNode signed) {}
+
     /** Makes a commit and moves the branch onto it, together. */
-    ObjectNode add(Repo repo, String branch, String message, List<String> parents, Map<String, String> files)
-            throws IOException {
-        var commit =
-                Json.object().put("message", message).put("date", hub.now()).put("number", hub.next("commit"));
-        parents.forEach(commit.putArray("parents")::add);
+    ObjectNode add(Repo repo, String branch, Draft draft) throws IOException {
+        var commit = Json.object()
+                .put("message", draft.message())
+                .put("date", hub.now())
+                .put("number", hub.next("commit"));
+        Signatures.keep(draft.signed(), commit);
+        draft.parents().forEach(commit.putArray("parents")::add);
         var tree = commit.putObject("files");
-        files.forEach(tree::put);
+        draft.files().forEach(tree::put);
         commit.put("sha", sha1(Json.bytes(commit)));
         var sha = commit.path("sha").asString("");
         hub.commit(Map.of(
@@ -77,8 +82,8 @@ final class Commits {
         var document = Json.object().put("sha", sha).put("node_id", "C_" + sha);
         document.set("commit", inner(repo, commit));
         document.put("url", repo.url() + "/commits/" + sha).put("html_url", repo.html() + "/commit/" + sha);
-        document.set("author", Repo.actor(hub.api()));
-        document.set("committer", Repo.actor(hub.api()));
+        document.set("author", Signatures.account(hub.api(), commit, Signatures.AUTHOR));
+        document.set("committer", Signatures.account(hub.api(), commit, Signatures.COMMITTER));
         document.set("parents", parents(repo, commit));
         return document;
     }
@@ -86,13 +91,10 @@ final class Commits {
     /** As the contents API shows the commit that it made. */
     ObjectNode inner(Repo repo, ObjectNode commit) {
         var sha = commit.path("sha").asString("");
-        var author = Json.object()
-                .put("name", "slipway[bot]")
-                .put("email", "slipway@slipway.test")
-                .put("date", commit.path("date").asString(""));
         var document = Json.object().put("sha", sha).put("url", repo.url() + "/git/commits/" + sha);
-        document.put("html_url", repo.html() + "/commit/" + sha).set("author", author);
-        document.set("committer", author.deepCopy());
+        document.put("html_url", repo.html() + "/commit/" + sha)
+                .set("author", Signatures.git(commit, Signatures.AUTHOR));
+        document.set("committer", Signatures.git(commit, Signatures.COMMITTER));
         document.put("message", commit.path("message").asString(""))
                 .putObject("tree")
                 .put("sha", sha1(Json.bytes(commit.path("files"))));

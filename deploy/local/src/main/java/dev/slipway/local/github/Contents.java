@@ -97,7 +97,7 @@ final class Contents {
                     repo.key("blob", blob),
                     Json.object().put("content", Base64.getEncoder().encodeToString(content)));
             files.put(path, blob);
-            var commit = commits.add(repo, branch, message, parents(repo, branch), files);
+            var commit = commits.add(repo, branch, new Commits.Draft(message, parents(repo, branch), files, body));
             var document = Json.object();
             document.set("content", file(repo, branch, path, blob, false));
             document.set("commit", commits.inner(repo, commit));
@@ -117,7 +117,7 @@ final class Contents {
             if (files.remove(path) == null) {
                 throw GithubError.notFound();
             }
-            var commit = commits.add(repo, branch, message, parents(repo, branch), files);
+            var commit = commits.add(repo, branch, new Commits.Draft(message, parents(repo, branch), files, body));
             var document = Json.object().putNull("content");
             document.set("commit", commits.inner(repo, commit));
             return Reply.json(200, document);

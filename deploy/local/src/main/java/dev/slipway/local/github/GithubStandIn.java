@@ -44,6 +44,7 @@ public final class GithubStandIn implements Closeable {
         new Reviews(hub, pulls).routes(routes);
         new Comments(hub).routes(routes);
         commits.routes(routes);
+        new Comparisons(hub, commits).routes(routes);
         routes.on(
                 "GET",
                 "/repos/{owner}/{repo}",

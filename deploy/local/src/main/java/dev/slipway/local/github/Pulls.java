@@ -132,7 +132,8 @@ final class Pulls {
                             + pull.path("head").path("ref").asString(""));
             var files = merged(
                     files(repo, base), files(repo, pull.path("base").path("sha").asString("")), files(repo, headSha));
-            var commit = commits.add(repo, branch, message, List.of(base, headSha), files);
+            var commit =
+                    commits.add(repo, branch, new Commits.Draft(message, List.of(base, headSha), files, Json.object()));
             pull.put("state", "closed")
                     .put("merged", true)
                     .put("merged_at", hub.now())

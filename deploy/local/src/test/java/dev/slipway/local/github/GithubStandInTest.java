@@ -188,6 +188,53 @@ class GithubStandInTest {
     }
 
     @Test
+    void keepsWhoWroteACommitAndTellsWhatOneAddsToAnother() {
+        var base = sha(put("app.yaml", "v1", Map.of()));
+        var ann = Map.of("name", "Ann Example", "email", "ann@acme.test");
+        var written = sha(write(
+                "PUT", "/repos/acme/app/contents/a.txt", Map.of("message", "a", "content", "YQ==", "author", ann)));
+        var head = sha(write(
+                "PUT", "/repos/acme/app/contents/b.txt", Map.of("message", "b", "content", "Yg==", "committer", ann)));
+
+        var shown = get("/repos/acme/app/commits/" + written).json();
+        assertThat(shown.at("/commit/author/email").asString()).isEqualTo("ann@acme.test");
+        assertThat(shown.at("/commit/committer/email").asString()).isEqualTo("slipway@slipway.test");
+        assertThat(shown.path("author").isNull()).as("no account").isTrue();
+        assertThat(shown.at("/committer/login").asString()).isEqualTo("slipway[bot]");
+        assertThat(get("/repos/acme/app/commits/" + head)
+                        .json()
+                        .at("/commit/author/email")
+                        .asString())
+                .as("the committer, where no author is named")
+                .isEqualTo("ann@acme.test");
+        assertThat(write(
+                                "PUT",
+                                "/repos/acme/app/contents/c.txt",
+                                Map.of("message", "c", "content", "Yw==", "author", Map.of("name", "x")))
+                        .status())
+                .isEqualTo(422);
+
+        var ahead = get("/repos/acme/app/compare/" + base + "..." + head).json();
+        assertThat(ahead.path("status").asString()).isEqualTo("ahead");
+        assertThat(ahead.path("total_commits").asInt()).isEqualTo(2);
+        assertThat(ahead.path("commits"))
+                .extracting(commit -> commit.path("sha").asString())
+                .containsExactly(written, head);
+        assertThat(get("/repos/acme/app/compare/" + base + "..." + head + "?per_page=1&page=2")
+                        .json()
+                        .path("commits"))
+                .extracting(commit -> commit.path("sha").asString())
+                .containsExactly(head);
+        assertThat(get("/repos/acme/app/compare/" + head + "..." + base)
+                        .json()
+                        .path("status")
+                        .asString())
+                .isEqualTo("behind");
+        assertThat(get("/repos/acme/app/compare/" + SHA + "..." + head).status())
+                .isEqualTo(404);
+    }
+
+    @Test
     void mergesAPullRequest() {
         var base = put("app.yaml", "v1", Map.of())
                 .json()
@@ -265,6 +312,10 @@ class GithubStandInTest {
                 .put("content", Base64.getEncoder().encodeToString(content.getBytes(StandardCharsets.UTF_8)));
         more.forEach(body::put);
         return client.send("PUT", "/repos/acme/app/contents/" + path.replace(" ", "%20"), Json.bytes(body), AUTHORIZED);
+    }
+
+    private static String sha(TestClient.Answer written) {
+        return written.json().path("commit").path("sha").asString();
     }
 
     private TestClient.Answer write(String method, String path, Map<String, ?> body) {

@@ -1,4 +1,4 @@
-package dev.slipway.gate.check;
+package dev.slipway.gate.source;
 
 import java.net.URI;
 import java.util.Optional;
@@ -6,11 +6,11 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A repository on GitHub, {@code owner/name}. */
-record SourceAddress(String fullName) {
+public record SourceAddress(String fullName) {
     private static final Pattern FULL_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,38}/[A-Za-z0-9._-]{1,100}");
 
     /** The repository behind the address of its page or clone; empty if it is elsewhere. */
-    static Optional<SourceAddress> at(@Nullable String address, String host) {
+    public static Optional<SourceAddress> at(@Nullable String address, String host) {
         try {
             var uri = URI.create(address == null ? "" : address.strip());
             var path = uri.getPath();
