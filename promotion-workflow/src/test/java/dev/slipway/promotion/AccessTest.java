@@ -50,7 +50,8 @@ class AccessTest extends AccessContract {
                 "internal",
                 true,
                 null,
-                "http://" + app + ".dining.staging.slipway.test"));
+                "http://" + app + ".dining.staging.slipway.test",
+                null));
         return Map.of(
                 "app", app,
                 "digest", digest,

@@ -33,6 +33,11 @@ class ProcessRepository {
         this.jooq = jooq;
     }
 
+    /** Until the transaction ends, no other process of the app begins: a lower number is never committed after a higher one. */
+    void lockBeginning(String app) {
+        jooq.execute("select pg_advisory_xact_lock(hashtextextended({0}, 0))", "process/" + app);
+    }
+
     /** The unique indexes decide races: the loser gets nothing. */
     Optional<ProcessRow> insert(
             UUID id, NewProcess wanted, String argument, @Nullable String traceparent, Instant now) {

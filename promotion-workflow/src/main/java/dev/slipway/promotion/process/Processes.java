@@ -39,6 +39,7 @@ public class Processes {
     /** The new process, or nothing if one like it is live already. Its workflow starts soon after the commit. */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<ProcessRow> open(NewProcess wanted) {
+        processes.lockBeginning(wanted.app());
         var argument = json.writeValueAsString(wanted.argument());
         var opened = processes.insert(Uuid7.next(), wanted, argument, telemetry.traceparent(), clock.instant());
         if (wanted.parent() == null) {

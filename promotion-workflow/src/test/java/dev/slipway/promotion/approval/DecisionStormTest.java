@@ -248,7 +248,8 @@ class DecisionStormTest extends ServiceTest {
                 "internal",
                 true,
                 null,
-                "http://" + round.app + ".dining.staging.slipway.test"));
+                "http://" + round.app + ".dining.staging.slipway.test",
+                null));
         var row = database.query("select id from approval where process = ?", round.promotion)
                 .getFirst();
         return (UUID) Objects.requireNonNull(row.get("id"));
