@@ -69,22 +69,4 @@ class CheckRunTextTest {
         var run = CheckRunText.of(VerdictSamples.verdict("failed", many), Optional.empty(), "c", false);
         assertThat(run.output().summary()).hasSize(CheckRunText.MAX_SUMMARY).endsWith("Slipway.\n");
     }
-
-    @ParameterizedTest
-    @CsvSource(
-            nullValues = "none",
-            value = {
-                "https://github.com/acme/where2eat, acme/where2eat",
-                "https://github.com/acme/where2eat.git, acme/where2eat",
-                "https://github.com/acme/where2eat/, acme/where2eat",
-                "https://gitlab.com/acme/where2eat, none",
-                "https://github.com/acme, none",
-                "https://github.com/acme/../../x, none",
-                "not a url at all, none",
-                "none, none",
-            })
-    void findsTheRepositoryOnGithub(String address, String repository) {
-        assertThat(SourceAddress.at(address, "github.com").map(SourceAddress::fullName))
-                .isEqualTo(Optional.ofNullable(repository));
-    }
 }

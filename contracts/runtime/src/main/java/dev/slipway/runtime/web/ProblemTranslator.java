@@ -69,7 +69,8 @@ final class ProblemTranslator {
                         .because(rejected);
             case InvalidParameterException unreadable ->
                 Problems.NOT_PARSEABLE
-                        .problem("The query or form cannot be read: a wrong %-encoding, a part without a name, or too many parameters.")
+                        .problem(
+                                "The query or form cannot be read: a wrong %-encoding, a part without a name, or too many parameters.")
                         .because(unreadable);
             case HttpMessageNotReadableException unreadable -> JsonProblems.of(unreadable);
             case MethodArgumentNotValidException invalid -> BindingProblems.of(invalid.getBindingResult());
