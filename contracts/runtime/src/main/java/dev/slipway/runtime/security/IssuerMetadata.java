@@ -1,5 +1,9 @@
 package dev.slipway.runtime.security;
 
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -21,12 +25,24 @@ public final class IssuerMetadata {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_BYTES = 256 * 1024;
 
+    /** Whoever needs a token waits for the one that asks: an issuer that hangs is left alone for a while, so that they do not wait one after the other. */
+    private static final CircuitBreakerConfig PATIENCE = CircuitBreakerConfig.custom()
+            .slidingWindowSize(5)
+            .minimumNumberOfCalls(5)
+            .failureRateThreshold(100)
+            .waitDurationInOpenState(Duration.ofSeconds(2))
+            .permittedNumberOfCallsInHalfOpenState(1)
+            .build();
+
     private final URI issuer;
+    private final CircuitBreaker circuit;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Map<String, Object> known;
 
-    public IssuerMetadata(URI issuer) {
+    /** @param circuits where the circuit {@code issuer-metadata} is kept and seen */
+    public IssuerMetadata(URI issuer, CircuitBreakerRegistry circuits) {
         this.issuer = issuer;
+        this.circuit = circuits.circuitBreaker("issuer-metadata", PATIENCE);
     }
 
     public URI jwksUri() {
@@ -54,12 +70,20 @@ public final class IssuerMetadata {
         try {
             said = known;
             if (said == null) {
-                said = ask();
+                said = askUnlessItHasFailed();
                 known = said;
             }
             return said;
         } finally {
             asking.unlock();
+        }
+    }
+
+    private Map<String, Object> askUnlessItHasFailed() {
+        try {
+            return circuit.executeSupplier(this::ask);
+        } catch (CallNotPermittedException open) {
+            throw new JwtException("The issuer at " + issuer + " has not answered lately", open);
         }
     }
 

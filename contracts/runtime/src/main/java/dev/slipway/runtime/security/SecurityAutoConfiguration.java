@@ -2,6 +2,7 @@ package dev.slipway.runtime.security;
 
 import dev.slipway.runtime.web.Handlers;
 import dev.slipway.runtime.web.WebAutoConfiguration;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
@@ -47,8 +48,8 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
-    IssuerMetadata issuerMetadata(SecurityProperties properties) {
-        return new IssuerMetadata(properties.issuer());
+    IssuerMetadata issuerMetadata(SecurityProperties properties, ObjectProvider<CircuitBreakerRegistry> circuits) {
+        return new IssuerMetadata(properties.issuer(), circuits.getIfAvailable(CircuitBreakerRegistry::ofDefaults));
     }
 
     @Bean

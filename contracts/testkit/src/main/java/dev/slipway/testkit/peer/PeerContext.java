@@ -3,6 +3,7 @@ package dev.slipway.testkit.peer;
 import dev.slipway.runtime.http.HttpAutoConfiguration;
 import dev.slipway.runtime.security.IssuerMetadata;
 import dev.slipway.testkit.token.TestIssuer;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerMetricsAutoConfiguration;
 import io.github.resilience4j.springboot.retry.autoconfigure.RetryAutoConfiguration;
@@ -36,7 +37,7 @@ import org.springframework.context.annotation.Configuration;
 class PeerContext {
     @Bean
     IssuerMetadata issuerMetadata() {
-        return new IssuerMetadata(URI.create(TestIssuer.shared().url()));
+        return new IssuerMetadata(URI.create(TestIssuer.shared().url()), CircuitBreakerRegistry.ofDefaults());
     }
 
     @Bean
