@@ -4,50 +4,31 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.slipway.cost.CostFixture.bill;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.slipway.testkit.SlipwayTest;
 import dev.slipway.testkit.database.TestDatabase;
+import dev.slipway.testkit.peer.StubbedCatalog;
 import dev.slipway.testkit.token.TestTokens;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Somebody of role finance whose token still holds, and what the directory says of them. */
 @SlipwayTest(properties = "slipway.testkit.directory=asked")
-class LeaverTest {
-    private static final WireMockServer CATALOG =
-            new WireMockServer(wireMockConfig().dynamicPort());
-
+class LeaverTest extends StubbedCatalog {
     @Autowired
     private RestTestClient http;
 
     @Autowired
     private TestDatabase database;
 
-    @DynamicPropertySource
-    static void catalog(DynamicPropertyRegistry properties) {
-        CATALOG.start();
-        properties.add("slipway.http.clients.catalog.base-url", CATALOG::baseUrl);
-    }
-
-    @AfterAll
-    static void stop() {
-        CATALOG.stop();
-    }
-
     @BeforeEach
     void nothingYet() {
-        CATALOG.resetAll();
         database.execute("delete from bill_line");
     }
 

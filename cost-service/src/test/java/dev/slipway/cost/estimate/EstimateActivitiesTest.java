@@ -3,10 +3,8 @@ package dev.slipway.cost.estimate;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.slipway.contracts.activities.AppSize;
 import dev.slipway.contracts.activities.EstimateAnswer;
 import dev.slipway.contracts.activities.EstimateRequest;
@@ -15,19 +13,14 @@ import dev.slipway.contracts.cost.CostEstimated;
 import dev.slipway.runtime.Uuid7;
 import dev.slipway.testkit.SlipwayTest;
 import dev.slipway.testkit.event.OutboxAssertions;
+import dev.slipway.testkit.peer.StubbedCatalog;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 @SlipwayTest
-class EstimateActivitiesTest {
-    private static final WireMockServer CATALOG =
-            new WireMockServer(wireMockConfig().dynamicPort());
-
+class EstimateActivitiesTest extends StubbedCatalog {
     @Autowired
     private EstimateActivities activities;
 
@@ -36,20 +29,8 @@ class EstimateActivitiesTest {
 
     private final Step step = new Step(Uuid7.next().toString(), "estimate");
 
-    @DynamicPropertySource
-    static void catalog(DynamicPropertyRegistry properties) {
-        CATALOG.start();
-        properties.add("slipway.http.clients.catalog.base-url", CATALOG::baseUrl);
-    }
-
-    @AfterAll
-    static void stop() {
-        CATALOG.stop();
-    }
-
     @BeforeEach
     void begin() {
-        CATALOG.resetAll();
         outbox.forget();
         isOf("shared");
     }

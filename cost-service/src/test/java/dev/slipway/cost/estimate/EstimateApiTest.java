@@ -5,46 +5,27 @@ import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import dev.slipway.testkit.SlipwayTest;
+import dev.slipway.testkit.peer.StubbedCatalog;
 import dev.slipway.testkit.token.TestTokens;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @SlipwayTest
-class EstimateApiTest {
-    private static final WireMockServer CATALOG =
-            new WireMockServer(wireMockConfig().dynamicPort());
-
+class EstimateApiTest extends StubbedCatalog {
     @Autowired
     private RestTestClient http;
 
-    @DynamicPropertySource
-    static void catalog(DynamicPropertyRegistry properties) {
-        CATALOG.start();
-        properties.add("slipway.http.clients.catalog.base-url", CATALOG::baseUrl);
-    }
-
-    @AfterAll
-    static void stop() {
-        CATALOG.stop();
-    }
-
     @BeforeEach
     void anAppOfTheSharedTier() {
-        CATALOG.resetAll();
         answers(okJson("""
                 {"name": "menu", "owner": "creator@slipway.test", "ownerId": "p_1", "hostingTier": "shared", "telemetry": true, "revision": 7,
                  "image": {}, "risk": {"level": "low", "source": "triage", "reasons": []}, "lifecycle": {"state": "active"}, "alerts": [], "smoke": [],

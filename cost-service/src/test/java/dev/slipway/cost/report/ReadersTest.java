@@ -4,30 +4,24 @@ import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.slipway.cost.CostFixture.bill;
 import static dev.slipway.cost.CostFixture.registered;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.slipway.testkit.SlipwayTest;
 import dev.slipway.testkit.event.EventInjector;
+import dev.slipway.testkit.peer.StubbedCatalog;
 import dev.slipway.testkit.token.TestTokens;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 /** Who reads what costs. */
 @SlipwayTest
-class ReadersTest {
-    private static final WireMockServer CATALOG =
-            new WireMockServer(wireMockConfig().dynamicPort());
+class ReadersTest extends StubbedCatalog {
     private static final String REPORT = "/api/v1/reports/2025-12";
 
     @Autowired
@@ -36,20 +30,8 @@ class ReadersTest {
     @Autowired
     private EventInjector events;
 
-    @DynamicPropertySource
-    static void catalog(DynamicPropertyRegistry properties) {
-        CATALOG.start();
-        properties.add("slipway.http.clients.catalog.base-url", CATALOG::baseUrl);
-    }
-
-    @AfterAll
-    static void stop() {
-        CATALOG.stop();
-    }
-
     @BeforeEach
     void aBillOfTheTeamDiningAndOfWhatNamesNoApp() {
-        CATALOG.resetAll();
         events.offer(registered("menu", 1, "10.00"));
         http.post()
                 .uri("/api/v1/imports")

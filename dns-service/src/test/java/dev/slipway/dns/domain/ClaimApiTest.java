@@ -9,14 +9,12 @@ import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.slipway.dns.claim.ClaimService;
 import dev.slipway.dns.zone.Fqdn;
 import dev.slipway.testkit.SlipwayTest;
+import dev.slipway.testkit.peer.StubbedCatalog;
 import dev.slipway.testkit.token.TestTokens;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,14 +22,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.client.RestTestClient;
 
 @SlipwayTest
-class ClaimApiTest {
-    private static final WireMockServer CATALOG =
-            new WireMockServer(wireMockConfig().dynamicPort());
+class ClaimApiTest extends StubbedCatalog {
     private static final String ZONE = "dining.apps.slipway.test";
 
     @Autowired
@@ -40,20 +34,8 @@ class ClaimApiTest {
     @Autowired
     private ClaimService claims;
 
-    @DynamicPropertySource
-    static void catalog(DynamicPropertyRegistry properties) {
-        CATALOG.start();
-        properties.add("slipway.http.clients.catalog.base-url", CATALOG::baseUrl);
-    }
-
-    @AfterAll
-    static void stop() {
-        CATALOG.stop();
-    }
-
     @BeforeEach
     void everybodyMay() {
-        CATALOG.resetAll();
         permitted(true, "You own it.");
         CATALOG.stubFor(
                 get(urlPathMatching("/api/v1/apps/.*")).willReturn(okJson("""

@@ -3,12 +3,10 @@ package dev.slipway.dns.domain;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
 import dev.slipway.contracts.activities.ClaimAnswer;
 import dev.slipway.contracts.activities.ClaimRequest;
 import dev.slipway.contracts.activities.Step;
@@ -24,23 +22,19 @@ import dev.slipway.runtime.RetryableException;
 import dev.slipway.testkit.SlipwayTest;
 import dev.slipway.testkit.database.TestDatabase;
 import dev.slipway.testkit.event.OutboxAssertions;
+import dev.slipway.testkit.peer.StubbedCatalog;
 import io.temporal.failure.ApplicationFailure;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
 @SlipwayTest
 @Import({TestAuthority.class, TestNameServer.class})
-class DomainActivitiesTest {
-    private static final WireMockServer CATALOG =
-            new WireMockServer(wireMockConfig().dynamicPort());
+class DomainActivitiesTest extends StubbedCatalog {
     private static final AtomicInteger NAMES = new AtomicInteger();
 
     @Autowired
@@ -66,17 +60,6 @@ class DomainActivitiesTest {
 
     private final String app = "bistro" + NAMES.incrementAndGet();
     private final String fqdn = app + ".dining.apps.slipway.test";
-
-    @DynamicPropertySource
-    static void catalog(DynamicPropertyRegistry properties) {
-        CATALOG.start();
-        properties.add("slipway.http.clients.catalog.base-url", CATALOG::baseUrl);
-    }
-
-    @AfterAll
-    static void stop() {
-        CATALOG.stop();
-    }
 
     @BeforeEach
     void begin() {
