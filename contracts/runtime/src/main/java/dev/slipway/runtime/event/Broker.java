@@ -10,13 +10,16 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The way to the broker: makes the service's topic if there is none, and opens publishers to it. */
+/** The way to the broker: makes the service's topic if there is none, opens publishers to it, and looks at its end. */
 final class Broker {
     private static final int LONGEST_RECONNECT_PAUSE_MS = 300;
 
@@ -53,6 +56,20 @@ final class Broker {
                 service,
                 telemetry,
                 timeout);
+    }
+
+    /** What the topic holds. */
+    BrokerTail tail() throws InterruptedException {
+        ensureTopic();
+        var config = new HashMap<>(connection);
+        config.put(ConsumerConfig.CLIENT_ID_CONFIG, service.area() + "-relay-tail");
+        config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        config.put(ConsumerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_RECONNECT_PAUSE_MS);
+        config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        return new BrokerTail(
+                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer()),
+                service.topic(),
+                properties.relay().sendTimeout());
     }
 
     private void ensureTopic() throws InterruptedException {

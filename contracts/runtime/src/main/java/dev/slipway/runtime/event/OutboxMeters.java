@@ -11,6 +11,7 @@ import java.time.Duration;
 final class OutboxMeters {
     private final Timer latency;
     private final Counter failures;
+    private final Counter ahead;
 
     OutboxMeters(MeterRegistry registry, OutboxRepository outbox, Clock clock) {
         Gauge.builder("slipway.outbox.lag", outbox, OutboxRepository::unpublishedCount)
@@ -29,10 +30,18 @@ final class OutboxMeters {
         this.failures = Counter.builder("slipway.outbox.failures")
                 .description("Times that publishing stopped and began again")
                 .register(registry);
+        this.ahead = Counter.builder("slipway.outbox.unknown")
+                .description(
+                        "Events found on the broker that the outbox does not hold, as after a restore of the database")
+                .register(registry);
     }
 
     void published(Duration sinceAppended) {
         latency.record(sinceAppended);
+    }
+
+    void foundAhead(int events) {
+        ahead.increment(events);
     }
 
     void failed() {

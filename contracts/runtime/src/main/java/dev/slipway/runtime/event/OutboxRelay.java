@@ -117,9 +117,10 @@ final class OutboxRelay implements SmartLifecycle {
         try (var lease = taken.get();
                 var publisher = broker.publisher()) {
             LOG.info("This process publishes the outbox.");
+            var published = adopt(lease);
             while (isRunning()) {
                 forgetOld(lease.outbox());
-                var stamped = stamp(lease);
+                var stamped = stamp(lease, published);
                 var sent = publish(lease.outbox(), publisher);
                 if (stamped + sent == 0) {
                     wakeUp.await(properties.relay().poll());
@@ -128,7 +129,31 @@ final class OutboxRelay implements SmartLifecycle {
         }
     }
 
-    private int stamp(RelayLease lease) {
+    /**
+     * Gives where the chain ends on the broker. Where that is beyond the outbox's own end, the database was restored from an earlier day. What the outbox holds
+     * and the broker knows keeps the number that it has there; what only the broker knows stays, and the chain goes on behind it.
+     */
+    private OutboxRow.Stamp adopt(RelayLease lease) throws InterruptedException {
+        var outbox = lease.outbox();
+        var head = outbox.head();
+        try (var tail = broker.tail()) {
+            var beyond = tail.beyond(head.number());
+            if (beyond.isEmpty()) {
+                return head;
+            }
+            var known = lease.transaction().execute(_ -> outbox.adopt(beyond, clock.instant()));
+            var unknown = beyond.size() - (known == null ? 0 : known);
+            meters.foundAhead(unknown);
+            LOG.error(
+                    "The broker holds {} events after number {} that the outbox does not: this database is older than they are. They stay, and numbers go on behind"
+                            + " them. What the events tell of must be compared with the records by a person.",
+                    unknown,
+                    head.number());
+            return beyond.getLast().stamp();
+        }
+    }
+
+    private int stamp(RelayLease lease, OutboxRow.Stamp published) {
         var outbox = lease.outbox();
         var rows = outbox.unstamped(properties.relay().batch());
         if (rows.isEmpty()) {
@@ -136,7 +161,7 @@ final class OutboxRelay implements SmartLifecycle {
         }
         lease.transaction().executeWithoutResult(_ -> {
             var stamps = new ArrayList<OutboxRow.Stamp>(rows.size());
-            var head = outbox.head();
+            var head = outbox.head().orLater(published);
             for (var row : rows) {
                 head = row.stampAfter(head);
                 stamps.add(head);

@@ -81,6 +81,21 @@ final class OutboxRepository {
                 });
     }
 
+    /** Gives events that are here without a number the place that they have on the broker; tells how many. */
+    int adopt(List<BrokerTail.Published> published, Instant at) {
+        return published.stream()
+                .mapToInt(event -> jdbc.sql("""
+                                update outbox set number = :number, previous_hash = :previous, hash = :hash, published_at = :at
+                                where id = :id and number is null""")
+                        .param("number", event.stamp().number())
+                        .param("previous", event.stamp().previousHash())
+                        .param("hash", event.stamp().hash())
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", event.id())
+                        .update())
+                .sum();
+    }
+
     void published(long firstNumber, long lastNumber, Instant at) {
         jdbc.sql("update outbox set published_at = :at where number between :first and :last and published_at is null")
                 .param("at", at.atOffset(ZoneOffset.UTC))

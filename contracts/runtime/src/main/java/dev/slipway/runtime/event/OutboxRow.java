@@ -32,6 +32,10 @@ record OutboxRow(
     /** The place in the service's chain. */
     record Stamp(long number, String previousHash, String hash) {
         static final Stamp BEFORE_THE_FIRST = new Stamp(0, "", EventHash.NO_PREDECESSOR);
+
+        Stamp orLater(Stamp other) {
+            return other.number > number ? other : this;
+        }
     }
 
     /** The place in the chain right after {@code head}. */

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
 
 class RelayTest {
@@ -97,6 +98,48 @@ class RelayTest {
             Chain.verify(TestBroker.records("slipway.heir", 2), 2);
             await().until(() -> heir.repository.unpublishedCount() == 0);
         }
+    }
+
+    @Test
+    void goesOnBehindTheBrokerWhenItsDatabaseWasRestored() {
+        try (var service = replica("restored").started()) {
+            service.announce("a", 1);
+            await().until(() -> service.repository.unpublishedCount() == 0);
+        }
+        try (var service = replica("restored")) {
+            service.announce("a", 2);
+        }
+        keepForLater();
+        try (var service = replica("restored").started()) {
+            service.announce("a", 3);
+            service.announce("a", 4);
+            TestBroker.records("slipway.restored", 4);
+        }
+        restore();
+
+        try (var service = replica("restored").started()) {
+            service.announce("b", 1);
+            var records = Chain.verify(TestBroker.records("slipway.restored", 5), 5);
+            assertThat(records)
+                    .extracting(ConsumerRecord::key)
+                    .containsExactly("team/a", "team/a", "team/a", "team/a", "team/b");
+            await().until(() -> service.repository.unpublishedCount() == 0);
+        }
+        assertThat(TestBroker.records("slipway.restored", 5))
+                .as("nothing is published again")
+                .hasSize(5);
+    }
+
+    private void keepForLater() {
+        database.owner().sql("create table kept as select * from outbox").update();
+    }
+
+    /** The outbox as it was, with numbers and hashes and without what came later. */
+    private void restore() {
+        database.owner().sql("delete from outbox").update();
+        database.owner()
+                .sql("insert into outbox overriding system value select * from kept")
+                .update();
     }
 
     @Test
