@@ -12,6 +12,7 @@ class DnsRoutes {
     RouteRules dnsRouteRules() {
         return routes -> routes.people(HttpMethod.POST, "/api/v1/claims")
                 .signedIn(HttpMethod.GET, "/api/v1/claims/{fqdn}")
+                .roles(HttpMethod.GET, "/api/v1/differences", "operator", "auditor")
                 .scope(HttpMethod.GET, "/internal/v1/certificates/{certificate}/bundle", "certificates.read");
     }
 }

@@ -1,10 +1,11 @@
 package dev.slipway.dns.record;
 
 import dev.slipway.dns.zone.Fqdn;
+import java.util.List;
 
 /**
  * One kind of authoritative server. Every change is a compare-and-set on the owner marker, a TXT record at {@code _slipway.<name>}: who finds another's marker,
- * or records without a marker, changes nothing. A server that does not answer is a {@link dev.slipway.runtime.RetryableException}.
+ * or records without a marker, changes nothing; the marker of another claim of the same app is one that the records here have lost, and is taken over. A server that does not answer is a {@link dev.slipway.runtime.RetryableException}.
  */
 public interface DnsProvider {
     /** Ends of a change. */
@@ -23,6 +24,9 @@ public interface DnsProvider {
 
     /** Whether every authoritative server answers the name with exactly these records. */
     boolean seenEverywhere(Fqdn name, OwnedRecords records);
+
+    /** Addresses and texts that the zone holds, Slipway's and others', as the primary says it. */
+    List<DesiredRecord> contents(String zone);
 
     /** Whether no authoritative server answers with an address, an alias, a marker or a challenge of the name. Names below it are another matter. */
     boolean goneEverywhere(Fqdn name);

@@ -31,6 +31,11 @@ class RecordRepository {
         jooq.deleteFrom(DNS_RECORD).where(DNS_RECORD.CLAIM_ID.eq(claim)).execute();
     }
 
+    List<DesiredRecord> all() {
+        return jooq.selectFrom(DNS_RECORD)
+                .fetch(row -> new DesiredRecord(row.getName(), row.getType(), row.getTtl(), row.getData()));
+    }
+
     List<DesiredRecord> of(UUID claim) {
         return jooq.selectFrom(DNS_RECORD)
                 .where(DNS_RECORD.CLAIM_ID.eq(claim))

@@ -69,6 +69,11 @@ public class RecordService {
         return records.of(claim.id());
     }
 
+    /** What should stand in the zones, for all claims. */
+    public List<DesiredRecord> all() {
+        return records.all();
+    }
+
     private OwnedRecords owned(Claim claim) {
         return new OwnedRecords(
                 properties.addresses(),

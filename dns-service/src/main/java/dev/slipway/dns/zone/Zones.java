@@ -1,5 +1,6 @@
 package dev.slipway.dns.zone;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +39,11 @@ public class Zones {
                 .filter(parent -> name.value().endsWith("." + parent))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("No zone of ours holds " + name));
+    }
+
+    /** All parent zones. */
+    public List<String> parents() {
+        return properties.parents().values().stream().distinct().sorted().toList();
     }
 
     /** The rule that refuses a label, if one does. */

@@ -2,6 +2,7 @@ package dev.slipway.dns.record.rfc2136;
 
 import static dev.slipway.dns.record.rfc2136.Servers.absolute;
 
+import dev.slipway.dns.record.DesiredRecord;
 import dev.slipway.dns.record.DnsProvider;
 import dev.slipway.dns.record.OwnedRecords;
 import dev.slipway.dns.zone.Fqdn;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.xbill.DNS.ARecord;
 import org.xbill.DNS.DClass;
@@ -54,7 +56,28 @@ class Rfc2136Provider implements DnsProvider {
         first.absent(name); // §2.4.5: neither the name nor its marker is in use
         first.absent(marker.getName());
         put(first, name, marker, records);
-        return doneOrForeign(fqdn, servers.update(first));
+        var answer = servers.update(first);
+        return answer == Rcode.YXDOMAIN ? inherit(fqdn, name, marker, records) : doneOrForeign(fqdn, answer);
+    }
+
+    /** Takes over what an earlier claim of the same app left there, if exactly that still stands there. */
+    private Change inherit(Fqdn fqdn, Name name, TXTRecord marker, OwnedRecords records) {
+        var left = servers.ask(marker.getName(), Type.TXT).stream()
+                .flatMap(answer -> texts(answer).stream())
+                .distinct()
+                .toList();
+        if (left.size() != 1 || !records.inheritsFrom(left.getFirst())) {
+            return Change.FOREIGN;
+        }
+        var takeOver = update(fqdn);
+        takeOver.present(expected(fqdn, left.getFirst()));
+        put(takeOver, name, marker, records);
+        var answer = servers.update(takeOver);
+        return switch (answer) {
+            case Rcode.NOERROR -> Change.DONE;
+            case Rcode.NXRRSET -> Change.FOREIGN;
+            default -> throw refused(fqdn, answer);
+        };
     }
 
     @Override
@@ -86,6 +109,23 @@ class Rfc2136Provider implements DnsProvider {
                         .allMatch(answer -> addresses(answer).equals(wanted))
                 && servers.ask(markerName(fqdn), Type.TXT).stream()
                         .allMatch(answer -> texts(answer).contains(records.ownerMarker()));
+    }
+
+    @Override
+    public List<DesiredRecord> contents(String zone) {
+        return servers.transfer(absolute(zone)).stream()
+                .flatMap(record -> switch (record) {
+                    case ARecord address ->
+                        Stream.of(held(record, address.getAddress().getHostAddress()));
+                    case TXTRecord text -> Stream.of(held(record, String.join("", text.getStrings())));
+                    default -> Stream.empty();
+                })
+                .toList();
+    }
+
+    private static DesiredRecord held(Record record, String data) {
+        return new DesiredRecord(
+                record.getName().toString(true), Type.string(record.getType()), Math.toIntExact(record.getTTL()), data);
     }
 
     @Override

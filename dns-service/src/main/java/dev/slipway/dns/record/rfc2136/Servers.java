@@ -14,6 +14,8 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TSIG;
+import org.xbill.DNS.ZoneTransferException;
+import org.xbill.DNS.ZoneTransferIn;
 
 /** The configured name servers, and nobody else. Updates go to the primary over TCP, signed; questions go to each server without recursion. */
 @Component
@@ -44,6 +46,19 @@ class Servers {
         }
     }
 
+    /** The whole zone, transferred from the primary (RFC 5936), signed. */
+    List<Record> transfer(Name zone) {
+        try {
+            var transfer = ZoneTransferIn.newAXFR(zone, address(properties.server()), key);
+            transfer.setTimeout(properties.timeout());
+            transfer.run();
+            return transfer.getAXFR();
+        } catch (IOException | ZoneTransferException e) {
+            throw new RetryableException(
+                    "The name server %s does not transfer %s".formatted(properties.server(), zone), AGAIN, e);
+        }
+    }
+
     /** Asks each authoritative server the same question. */
     List<Message> ask(Name name, int type) {
         var servers = properties.authoritative().isEmpty() ? List.of(properties.server()) : properties.authoritative();
@@ -66,11 +81,14 @@ class Servers {
     }
 
     private SimpleResolver resolver(String server) {
-        var colon = server.lastIndexOf(':');
-        var resolver = new SimpleResolver(
-                new InetSocketAddress(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1))));
+        var resolver = new SimpleResolver(address(server));
         resolver.setTimeout(properties.timeout());
         return resolver;
+    }
+
+    private static InetSocketAddress address(String server) {
+        var colon = server.lastIndexOf(':');
+        return new InetSocketAddress(server.substring(0, colon), Integer.parseInt(server.substring(colon + 1)));
     }
 
     static Name absolute(String text) {

@@ -5,30 +5,45 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.DatagramPacket;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.jspecify.annotations.Nullable;
+import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
+import org.xbill.DNS.TXTRecord;
 
-/** Takes updates over TCP as a name server would (RFC 2136 §3), checks their signature, answers with the response codes that it was told, and keeps what it got. */
+/**
+ * Takes updates over TCP as a name server would (RFC 2136 §3), checks their signature, answers with the response codes that it was told, and keeps what it got.
+ * Questions come over UDP; to each it answers the one text that it was told, or that there is no such name.
+ */
 final class NameServerStub implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     private final List<Message> received = new CopyOnWriteArrayList<>();
     private final Deque<Integer> codes = new ArrayDeque<>();
     private final TSIG key;
+    private final DatagramSocket questions;
+
+    /** The text that stands under every name. */
+    volatile @Nullable String text;
 
     NameServerStub(TSIG key, Integer... codes) throws IOException {
         this.key = key;
         this.codes.addAll(List.of(codes));
+        this.questions = new DatagramSocket(socket.getLocalPort(), InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::serve);
+        Thread.ofVirtual().start(this::reply);
     }
 
     String address() {
@@ -84,8 +99,33 @@ final class NameServerStub implements AutoCloseable {
         return answer.toWire(65535);
     }
 
+    private void reply() {
+        var packet = new DatagramPacket(new byte[512], 512);
+        try {
+            while (!questions.isClosed()) {
+                questions.receive(packet);
+                var question = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
+                var answer = new Message(question.getHeader().getID());
+                answer.getHeader().setFlag(Flags.QR);
+                answer.addRecord(question.getQuestion(), Section.QUESTION);
+                answer.getHeader().setRcode(text == null ? Rcode.NXDOMAIN : Rcode.NOERROR);
+                if (text != null) {
+                    answer.addRecord(
+                            new TXTRecord(question.getQuestion().getName(), DClass.IN, 60, text), Section.ANSWER);
+                }
+                var wire = answer.toWire();
+                questions.send(new DatagramPacket(wire, wire.length, packet.getSocketAddress()));
+            }
+        } catch (IOException e) {
+            if (!questions.isClosed()) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
     @Override
     public void close() throws IOException {
+        questions.close();
         socket.close();
     }
 }

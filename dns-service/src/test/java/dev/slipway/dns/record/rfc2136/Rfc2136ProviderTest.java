@@ -17,6 +17,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Message;
 import org.xbill.DNS.Rcode;
+import org.xbill.DNS.Record;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
 import org.xbill.DNS.Type;
@@ -55,6 +56,34 @@ class Rfc2136ProviderTest {
                     .containsExactlyInAnyOrder(
                             "menu.dining.apps.slipway.test. ANY NONE",
                             "_slipway.menu.dining.apps.slipway.test. ANY NONE");
+        }
+    }
+
+    @Test
+    void takesOverWhatALostClaimOfTheSameAppLeft() throws Exception {
+        try (var server = new NameServerStub(KEY, Rcode.NXRRSET, Rcode.YXDOMAIN, Rcode.NOERROR)) {
+            server.text = "heritage=slipway,app=menu,claim=0";
+            assertThat(provider(server).write(NAME, RECORDS)).isEqualTo(Change.DONE);
+            assertThat(server.received().getLast().getSection(Section.PREREQ))
+                    .singleElement()
+                    .extracting(Record::rdataToString)
+                    .isEqualTo("\"heritage=slipway,app=menu,claim=0\"");
+        }
+    }
+
+    @Test
+    void takesOverNothingThatChangedMeanwhile() throws Exception {
+        try (var server = new NameServerStub(KEY, Rcode.NXRRSET, Rcode.YXDOMAIN, Rcode.NXRRSET)) {
+            server.text = "heritage=slipway,app=menu,claim=0";
+            assertThat(provider(server).write(NAME, RECORDS)).isEqualTo(Change.FOREIGN);
+        }
+    }
+
+    @Test
+    void leavesRecordsOfAnotherAppAlone() throws Exception {
+        try (var server = new NameServerStub(KEY, Rcode.NXRRSET, Rcode.YXDOMAIN)) {
+            server.text = "heritage=slipway,app=soup,claim=0";
+            assertThat(provider(server).write(NAME, RECORDS)).isEqualTo(Change.FOREIGN);
         }
     }
 
