@@ -20,6 +20,7 @@ class PromotionConfiguration {
     RouteRules routes() {
         return routes -> routes.signedIn(HttpMethod.GET, "/api/v1/promotions/**")
                 .signedIn(HttpMethod.GET, "/api/v1/decommissions/**")
+                .roles(HttpMethod.GET, "/api/v1/differences", "operator", "auditor")
                 .roles(HttpMethod.POST, "/api/v1/promotions/{id}/pause", "operator")
                 .roles(HttpMethod.POST, "/api/v1/promotions/{id}/resume", "operator")
                 .roles(HttpMethod.POST, "/api/v1/promotions/{id}/retry", "operator")

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** Commit messages: what and why in words, and trailers that name change, app, digests, process and approvers for whoever reads by machine. */
 final class Trailers {
     static final String CHANGE = "Slipway-Change";
+    static final String APP = "Slipway-App";
 
     private static final String NOTHING = "none";
 
@@ -33,7 +34,7 @@ final class Trailers {
                 .add(oneLine(body))
                 .add("")
                 .add(CHANGE + ": " + change(step))
-                .add("Slipway-App: " + app)
+                .add(APP + ": " + app)
                 .add("Slipway-Digest: " + orNone(digest))
                 .add("Slipway-Replaces: " + orNone(replaces))
                 .add("Slipway-Promotion: " + step.process());

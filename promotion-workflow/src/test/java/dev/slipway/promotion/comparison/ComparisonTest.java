@@ -1,0 +1,159 @@
+package dev.slipway.promotion.comparison;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.contracts.activities.Step;
+import dev.slipway.promotion.Remote;
+import dev.slipway.promotion.ServiceTest;
+import dev.slipway.promotion.TestCluster;
+import dev.slipway.promotion.comparison.ComparisonController.Differences;
+import dev.slipway.promotion.gitops.DeployRequest;
+import dev.slipway.promotion.gitops.Environment;
+import dev.slipway.promotion.gitops.GitopsActivities;
+import dev.slipway.promotion.gitops.Place;
+import dev.slipway.promotion.gitops.RemovalRequest;
+import dev.slipway.testkit.token.TestTokens;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class ComparisonTest extends ServiceTest {
+    private static final Outside OUTSIDE = Outside.start();
+
+    @Autowired
+    private GitopsActivities gitops;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    /** What lies outside of the service. */
+    private record Outside(Remote git, TestCluster cluster, Path folder) {
+        static Outside start() {
+            try {
+                var folder = Files.createTempDirectory("comparison");
+                var git = Remote.empty(folder.resolve("environments.git"));
+                return new Outside(git, new TestCluster(git), folder);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    @DynamicPropertySource
+    static void outside(DynamicPropertyRegistry properties) {
+        properties.add("slipway.gitops.url", () -> OUTSIDE.git().folder().toString());
+        properties.add(
+                "slipway.gitops.mirror",
+                () -> OUTSIDE.folder().resolve("mirror.git").toString());
+        properties.add(
+                "slipway.http.clients.cluster.base-url", () -> OUTSIDE.cluster().api());
+    }
+
+    @Test
+    void tellsNothingWhereAllSayTheSame() {
+        var app = anApp();
+        gitops.ensureDeployed(deploy(app, digest("first-" + app), null));
+
+        assertThat(of(app)).isEmpty();
+    }
+
+    @Test
+    void namesTheChangeThatGitHoldsAndTheRecordsHaveLost() {
+        var app = anApp();
+        var first = digest("first-" + app);
+        var second = digest("second-" + app);
+        gitops.ensureDeployed(deploy(app, first, null));
+        var lost = deploy(app, second, first);
+        loses(() -> gitops.ensureDeployed(lost));
+
+        assertThat(of(app)).singleElement().satisfies(difference -> {
+            assertThat(difference.recorded()).isEqualTo(first);
+            assertThat(difference.git()).isEqualTo(second);
+            assertThat(difference.cluster()).isEqualTo(second);
+            assertThat(difference.unrecorded()).containsExactly(lost.step().process() + "/staging-commit");
+        });
+        assertThat(OUTSIDE.git().file("environments/staging/" + app + "/kustomization.yaml"))
+                .as("nothing is changed")
+                .contains(second);
+    }
+
+    @Test
+    void findsAnAppThatTheRecordsDoNotKnowAtAll() {
+        var app = anApp();
+        loses(() -> gitops.ensureDeployed(deploy(app, digest("first-" + app), null)));
+
+        assertThat(of(app)).singleElement().extracting(Difference::recorded).isNull();
+    }
+
+    @Test
+    void findsAnAppWhoseRemovalWasLost() {
+        var app = anApp();
+        var first = digest("first-" + app);
+        gitops.ensureDeployed(deploy(app, first, null));
+        loses(() -> gitops.ensureRemoved(new RemovalRequest(
+                new Step(promotionOf(app, digest("other-" + app)).toString(), "remove-staging"),
+                place(app),
+                "the term is over",
+                List.of())));
+
+        assertThat(of(app)).singleElement().satisfies(difference -> {
+            assertThat(difference.recorded()).isEqualTo(first);
+            assertThat(difference.git()).isNull();
+        });
+    }
+
+    @Test
+    void isForOperators() {
+        get("/api/v1/differences").expectStatus().isForbidden();
+    }
+
+    private List<Difference> of(String app) {
+        var found = http.get()
+                .uri("/api/v1/differences")
+                .headers(headers -> headers.setBearerAuth(TestTokens.person("operator", "operator")))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(Differences.class)
+                .returnResult()
+                .getResponseBody();
+        return Objects.requireNonNull(found).items().stream()
+                .filter(difference -> difference.app().equals(app))
+                .toList();
+    }
+
+    /** What is done outside stays; what is recorded of it is lost, as by a restore. */
+    private void loses(Runnable work) {
+        transaction.executeWithoutResult(status -> {
+            status.setRollbackOnly();
+            work.run();
+        });
+    }
+
+    private DeployRequest deploy(String app, String digest, String replaces) {
+        return new DeployRequest(
+                new Step(promotionOf(app, digest).toString(), "staging-commit"),
+                place(app),
+                digest,
+                replaces,
+                "0.1.0",
+                "micro-apps/" + app,
+                "p_0123456789ab",
+                null,
+                app + ".dining.staging.slipway.test",
+                null,
+                null,
+                List.of());
+    }
+
+    private static Place place(String app) {
+        return new Place(Environment.STAGING, app, "dining");
+    }
+}
