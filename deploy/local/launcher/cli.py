@@ -21,6 +21,8 @@ Slipway on this machine: the six services and all they need, without Docker.
   deploy/slipway operations stop REASON   no promotion enters a further stage that changes an environment
   deploy/slipway operations start REASON  lets them go on; both reasons are on record
   deploy/slipway audit                    has the independent verifier check the audit trail against its signed heads
+  deploy/slipway compare                  where Git, the cluster or the zones hold something else than the records; exit 1 then
+  deploy/slipway rewind                   after a restore of the database, services down: topics are read from the beginning again
   deploy/slipway down                     stops everything; the data stays
   deploy/slipway reset [--yes]            stops everything and deletes the data
   deploy/slipway torture [--minutes N] [--seed S] [--kills N] [--events N] [--plant relay|inbox|git]
@@ -43,7 +45,7 @@ Environment:
 Exit status: 0 done, 1 failed, 2 called wrongly, 130 interrupted.
 """
 OPTIONS = {"up": {"--no-build"}, "demo": {"--once", "--no-build"}, "status": {"--json", "--secrets"}, "token": set(),
-           "logs": {"-f", "-n"}, "audit": set(), "operations": set(), "down": set(), "reset": {"--yes"},
+           "logs": {"-f", "-n"}, "audit": set(), "operations": set(), "compare": set(), "rewind": set(), "down": set(), "reset": {"--yes"},
            "torture": {"--minutes", "--seed", "--kills", "--events", "--plant", "--no-build"}}
 VALUES = {"-n": "a number of lines", "--minutes": "a number", "--seed": "a number", "--kills": "a number", "--events": "a number",
           "--plant": "relay, inbox or git"}  # options that a word follows
@@ -95,6 +97,12 @@ def run(words):
     elif verb == "audit":
         from .audit import audit
         return audit(home, report)
+    elif verb == "compare":
+        from .compare import compare
+        return compare(home, report)
+    elif verb == "rewind":
+        from .rewind import rewind
+        rewind(home, report)
     elif verb == "down":
         from .down import down
         down(home, report)

@@ -16,11 +16,16 @@ def class_path(home):
     return str(Layout(home).program(local))
 
 
+def program(home, main, *words):
+    """Runs a small program of deploy/local that speaks Kafka's protocol; gives what it printed and how it ended."""
+    command = [str(jdk.find_jdk() / "bin" / "java"), "-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
+               "-Dlogback.configurationFile=logback-infrastructure.xml", "-cp", class_path(home), main, *words]
+    return subprocess.run(command, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+
+
 def events(home, subject):
     """The events about this subject on all topics, oldest first: their CloudEvents headers, with `topic` and `key`."""
-    words = [str(jdk.find_jdk() / "bin" / "java"), "-Xmx96m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC",
-             "-Dlogback.configurationFile=logback-infrastructure.xml", "-cp", class_path(home), MAIN, home.address("kafka"), subject, *TOPICS]
-    done = subprocess.run(words, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=120)
+    done = program(home, MAIN, home.address("kafka"), subject, *TOPICS)
     if done.returncode:
         raise Unexpected("the topics of the broker, read to their end", done.stderr.strip()[-600:], "kafka")
     found = [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
