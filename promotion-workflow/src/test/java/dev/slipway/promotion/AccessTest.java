@@ -25,6 +25,8 @@ class AccessTest extends AccessContract {
     @DynamicPropertySource
     static void temporal(DynamicPropertyRegistry properties) {
         properties.add("SLIPWAY_TEMPORAL", TestTemporal::sharedTarget);
+        // Whoever is refused must change nothing, so nothing may be changed by the sweep meanwhile.
+        properties.add("slipway.process.look-after-every", () -> "PT1H");
     }
 
     @Override

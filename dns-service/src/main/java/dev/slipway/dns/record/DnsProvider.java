@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * One kind of authoritative server. Every change is a compare-and-set on the owner marker, a TXT record at {@code _slipway.<name>}: who finds another's marker,
- * or records without a marker, changes nothing; the marker of another claim of the same app is one that the records here have lost, and is taken over. A server that does not answer is a {@link dev.slipway.runtime.RetryableException}.
+ * or records without a marker, changes nothing; the marker of another claim of the same app is one that the records here have lost, and is taken over. A server
+ * that does not answer is a {@link dev.slipway.runtime.RetryableException}.
  */
 public interface DnsProvider {
     /** Ends of a change. */

@@ -22,7 +22,7 @@ public abstract class DnsProviderContract {
     private final String app = "a" + UUID.randomUUID().toString().substring(0, 8);
     private final Fqdn name = new Fqdn(app + ".dining." + ZONE);
     private final OwnedRecords ours = owned("claim-1", "192.0.2.7");
-    private final OwnedRecords theirs = owned("claim-2", "192.0.2.99");
+    private final OwnedRecords theirs = ownedBy("another", "claim-2", "192.0.2.99");
 
     /** The provider before a server that takes its updates. */
     protected abstract DnsProvider provider();
@@ -90,6 +90,26 @@ public abstract class DnsProviderContract {
         assertThat(provider().write(name, ours)).isEqualTo(Change.FOREIGN);
         assertThat(held(name.value(), "A")).containsExactly("192.0.2.99");
         assertThat(held(marker(), "TXT")).containsExactly(theirs.ownerMarker());
+    }
+
+    @Test
+    void takesOverWhatALostClaimOfTheSameAppLeft() {
+        provider().write(name, owned("lost", "192.0.2.8"));
+        assertThat(provider().write(name, ours)).isEqualTo(Change.DONE);
+        assertThat(held(name.value(), "A")).containsExactly("192.0.2.7");
+        assertThat(held(marker(), "TXT")).containsExactly(ours.ownerMarker());
+    }
+
+    @Test
+    void tellsWhatTheZoneHolds() {
+        provider().write(name, ours);
+        somebodyWrites("other-" + name, "A", "192.0.2.200");
+        assertThat(provider().contents(ZONE))
+                .contains(
+                        new DesiredRecord(name.value(), "A", 60, "192.0.2.7"),
+                        new DesiredRecord(marker(), "TXT", 60, ours.ownerMarker()))
+                .extracting(DesiredRecord::name)
+                .contains("other-" + name);
     }
 
     @Test
@@ -197,11 +217,20 @@ public abstract class DnsProviderContract {
         assertThat(held(marker(), "TXT")).isEmpty();
     }
 
+    @Test
+    void tellsNothingOfTheZoneWithTheWrongKey() {
+        assertThatThrownBy(() -> providerWithTheWrongKey().contents(ZONE)).isInstanceOf(RetryableException.class);
+    }
+
     private String marker() {
         return "_slipway." + name;
     }
 
     private OwnedRecords owned(String claim, String... addresses) {
+        return ownedBy(app, claim, addresses);
+    }
+
+    private static OwnedRecords ownedBy(String app, String claim, String... addresses) {
         return new OwnedRecords(List.of(addresses), "heritage=slipway,app=" + app + ",claim=" + claim, 60);
     }
 

@@ -3,8 +3,10 @@ package dev.slipway.dns.record;
 import dev.slipway.dns.zone.Fqdn;
 import dev.slipway.runtime.RetryableException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Primary;
 
@@ -71,6 +73,22 @@ public class TestNameServer implements DnsProvider {
     public boolean goneEverywhere(Fqdn name) {
         answer();
         return !behind && !held.containsKey(name);
+    }
+
+    @Override
+    public List<DesiredRecord> contents(String zone) {
+        answer();
+        return held.entrySet().stream()
+                .filter(entry -> entry.getKey().value().endsWith("." + zone))
+                .flatMap(entry -> records(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    private static Stream<DesiredRecord> records(Fqdn name, OwnedRecords records) {
+        return Stream.concat(
+                records.addresses().stream()
+                        .map(address -> new DesiredRecord(name.value(), "A", records.ttlSeconds(), address)),
+                Stream.of(new DesiredRecord("_slipway." + name, "TXT", records.ttlSeconds(), records.ownerMarker())));
     }
 
     private void answer() {

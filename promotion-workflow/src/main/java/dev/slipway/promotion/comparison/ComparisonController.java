@@ -18,7 +18,9 @@ class ComparisonController {
     record Differences(List<Difference> items) {}
 
     @GetMapping("/api/v1/differences")
-    @Operation(summary = "Show where Git or the cluster hold something else than the records (operators); nothing is changed")
+    @Operation(
+            summary =
+                    "Show where Git or the cluster hold something else than the records (operators); nothing is changed")
     Differences show() {
         return new Differences(comparison.differences());
     }

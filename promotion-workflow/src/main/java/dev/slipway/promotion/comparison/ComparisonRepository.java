@@ -28,7 +28,8 @@ class ComparisonRepository {
 
     /** The answers of the steps that wrote into the environment, as they were recorded, the newest of each app. */
     Map<String, String> newestWrites(Environment environment) {
-        var steps = WRITING.stream().map(step -> step.formatted(environment.id())).toList();
+        var steps =
+                WRITING.stream().map(step -> step.formatted(environment.id())).toList();
         return jooq
                 .select(PROCESS.APP, STEP_RESULT.RESULT)
                 .distinctOn(PROCESS.APP)
@@ -40,8 +41,7 @@ class ComparisonRepository {
                 .orderBy(PROCESS.APP, STEP_RESULT.AT.desc())
                 .fetch()
                 .stream()
-                .collect(Collectors.toMap(
-                        Record2::value1, row -> row.value2().data()));
+                .collect(Collectors.toMap(Record2::value1, row -> row.value2().data()));
     }
 
     /** Which of the changes, named by process and step, are on record. */

@@ -50,7 +50,8 @@ class ComparisonService {
         apps.addAll(inGit.keySet());
         return apps.stream().flatMap(app -> {
             var views = views(recorded.get(app), inGit.get(app));
-            return views.trouble()
+            return views
+                    .trouble()
                     .map(text -> new Difference(
                             app,
                             environment.id(),
@@ -78,17 +79,16 @@ class ComparisonService {
     /** The digest that should stand in Git by the records; an app that was removed has none. */
     private Map<String, String> recorded(Environment environment) {
         var digests = new TreeMap<String, String>();
-        records.newestWrites(environment)
-                .forEach((app, answer) -> Optional.ofNullable(
-                                json.readValue(answer, GitOutcome.class).standing())
-                        .ifPresent(digest -> digests.put(app, digest)));
+        records.newestWrites(environment).forEach((app, answer) -> Optional.ofNullable(
+                        json.readValue(answer, GitOutcome.class).standing())
+                .ifPresent(digest -> digests.put(app, digest)));
         return digests;
     }
 
     private Map<String, List<String>> unrecorded() {
         var changes = git.changes();
-        var known = records.recorded(
-                changes.values().stream().flatMap(List::stream).toList());
+        var known =
+                records.recorded(changes.values().stream().flatMap(List::stream).toList());
         changes.values().forEach(of -> of.removeAll(known));
         return changes;
     }

@@ -6,14 +6,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Three views of an app in an environment: the digest by the records, by Git, and by the cluster. */
 record Views(
-        @Nullable String recorded, @Nullable String git, @Nullable String cluster) {
+        @Nullable String recorded,
+        @Nullable String git,
+        @Nullable String cluster) {
     /** What is the matter, in plain words; nothing if all say the same. */
     Optional<String> trouble() {
         if (!Objects.equals(recorded, git)) {
             return Optional.of(gitDiffers());
         }
         if (!Objects.equals(git, cluster)) {
-            return Optional.of("The cluster does not run what Git says. It may be on its way; if it stays so, look at the cluster's agent.");
+            return Optional.of(
+                    "The cluster does not run what Git says. It may be on its way; if it stays so, look at the cluster's agent.");
         }
         return Optional.empty();
     }

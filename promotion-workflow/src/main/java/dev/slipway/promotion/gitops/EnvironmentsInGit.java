@@ -36,7 +36,10 @@ public class EnvironmentsInGit {
      * @param digest sha256:…; none where the file does not say
      */
     public record Deployed(
-            Environment environment, String app, @Nullable String namespace, @Nullable String digest) {}
+            Environment environment,
+            String app,
+            @Nullable String namespace,
+            @Nullable String digest) {}
 
     /** The apps of all environments, as they stand at the end of the branch. */
     public List<Deployed> all() {
@@ -61,9 +64,9 @@ public class EnvironmentsInGit {
                         if (commit == null) {
                             break;
                         }
-                        change(commit).ifPresent(change -> found.computeIfAbsent(
-                                        appOf(commit), app -> new ArrayList<>())
-                                .add(change));
+                        change(commit)
+                                .ifPresent(change -> found.computeIfAbsent(appOf(commit), app -> new ArrayList<>())
+                                        .add(change));
                     }
                 }
                 return found;
@@ -90,9 +93,8 @@ public class EnvironmentsInGit {
                         && path[0].equals(ROOT)
                         && path[3].equals(FILE)
                         && files.getFileMode(0).equals(FileMode.REGULAR_FILE)) {
-                    var content = files.getObjectReader()
-                            .open(files.getObjectId(0))
-                            .getBytes();
+                    var content =
+                            files.getObjectReader().open(files.getObjectId(0)).getBytes();
                     Environment.of(path[1]).ifPresent(environment -> found.add(read(environment, path[2], content)));
                 }
             }

@@ -18,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -137,7 +138,7 @@ class ComparisonTest extends ServiceTest {
         });
     }
 
-    private DeployRequest deploy(String app, String digest, String replaces) {
+    private DeployRequest deploy(String app, String digest, @Nullable String replaces) {
         return new DeployRequest(
                 new Step(promotionOf(app, digest).toString(), "staging-commit"),
                 place(app),

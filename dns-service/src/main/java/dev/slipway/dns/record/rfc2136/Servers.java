@@ -53,7 +53,9 @@ class Servers {
             transfer.setTimeout(properties.timeout());
             transfer.run();
             return transfer.getAXFR();
-        } catch (IOException | ZoneTransferException e) {
+        } catch (IOException | ZoneTransferException | IndexOutOfBoundsException e) {
+            // dnsjava looks for the signature of a refusal, which has none (RFC 8945 §5.2), behind the end of an empty
+            // list.
             throw new RetryableException(
                     "The name server %s does not transfer %s".formatted(properties.server(), zone), AGAIN, e);
         }

@@ -67,7 +67,7 @@ class Rfc2136ProviderTest {
             assertThat(server.received().getLast().getSection(Section.PREREQ))
                     .singleElement()
                     .extracting(Record::rdataToString)
-                    .isEqualTo("\"heritage=slipway,app=menu,claim=0\"");
+                    .isEqualTo("heritage=slipway,app=menu,claim=0");
         }
     }
 

@@ -20,7 +20,7 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
 
-/** A name server for one zone in this process: signed updates over TCP, questions over UDP. Stands in where no real one is named. */
+/** A name server for one zone in this process: signed updates and transfers over TCP, questions over UDP. Stands in where no real one is named. */
 final class SmallNameServer implements AutoCloseable {
     private static final System.Logger LOG = System.getLogger(SmallNameServer.class.getName());
 
@@ -60,15 +60,15 @@ final class SmallNameServer implements AutoCloseable {
 
     private void oneClient() throws IOException {
         var client = tcp.accept();
-        Thread.ofVirtual().start(() -> updates(client));
+        Thread.ofVirtual().start(() -> requests(client));
     }
 
-    /** Until the client goes: it may keep the connection for the next update (RFC 7766 §6.2.1). */
-    private void updates(Socket client) {
+    /** Until the client goes: it may keep the connection for the next request (RFC 7766 §6.2.1). */
+    private void requests(Socket client) {
         try (client) {
             var in = new DataInputStream(client.getInputStream());
             while (true) {
-                var answer = answerToUpdate(in.readNBytes(in.readUnsignedShort()));
+                var answer = signed(in.readNBytes(in.readUnsignedShort()));
                 var out = new DataOutputStream(client.getOutputStream());
                 out.writeShort(answer.length);
                 out.write(answer);
@@ -81,14 +81,19 @@ final class SmallNameServer implements AutoCloseable {
         }
     }
 
-    private byte[] answerToUpdate(byte[] bytes) throws IOException {
-        var update = new Message(bytes);
-        var answer = answerTo(update);
-        if (update.getTSIG() == null || key.verify(update, bytes, null) != Rcode.NOERROR) {
+    private byte[] signed(byte[] bytes) throws IOException {
+        var request = new Message(bytes);
+        var answer = answerTo(request);
+        if (request.getTSIG() == null || key.verify(request, bytes, null) != Rcode.NOERROR) {
             answer.getHeader().setRcode(Rcode.NOTAUTH); // RFC 8945 §5.2
         } else {
-            answer.getHeader().setRcode(zone.update(update));
-            key.apply(answer, update.getTSIG());
+            if (request.getHeader().getOpcode() == Opcode.QUERY) {
+                answer.addRecord(request.getQuestion(), Section.QUESTION);
+                zone.transfer(answer);
+            } else {
+                answer.getHeader().setRcode(zone.update(request));
+            }
+            key.apply(answer, request.getTSIG());
         }
         return answer.toWire(65535);
     }

@@ -9,6 +9,7 @@ import org.xbill.DNS.Message;
 import org.xbill.DNS.Name;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
+import org.xbill.DNS.SOARecord;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.Type;
 
@@ -55,6 +56,14 @@ final class SmallZone {
         if (records.stream().noneMatch(record -> record.getName().subdomain(name))) {
             answer.getHeader().setRcode(Rcode.NXDOMAIN);
         }
+    }
+
+    /** The whole zone in one message (RFC 5936 §2.2): SOA, everything, SOA. */
+    synchronized void transfer(Message answer) {
+        var soa = new SOARecord(origin, DClass.IN, 60, origin, origin, 1, 60, 60, 60, 60);
+        answer.addRecord(soa, Section.ANSWER);
+        records.forEach(record -> answer.addRecord(record, Section.ANSWER));
+        answer.addRecord(soa, Section.ANSWER);
     }
 
     /** §3.2.1 and §3.2.2 */
