@@ -11,6 +11,7 @@ TOOLS = {  # name: (module, version); the version is part of the proof
     "opa": ("github.com/open-policy-agent/opa", "v1.10.0"),
     "cosign-2": ("github.com/sigstore/cosign/v2/cmd/cosign", "v2.6.5"),
     "cosign-3": ("github.com/sigstore/cosign/v3/cmd/cosign", "v3.1.3"),
+    "gitleaks": ("github.com/zricethezav/gitleaks/v8", "v8.30.0"),
 }
 
 
