@@ -1,5 +1,6 @@
 """Runs the parts one after the other, tells each end by name, and counts."""
 import os
+import re
 import subprocess
 import sys
 import time
@@ -11,6 +12,7 @@ from launcher.trouble import Trouble
 SKIPPED = 77  # as automake's test drivers have it
 LIMIT = 45 * 60  # seconds; the longest is a tool that has to be built first
 WIDTH = 16
+COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 def main(folder, arguments, environ):
@@ -77,5 +79,5 @@ def _run(part, home, environ):
 
 
 def _last_line(log):
-    lines = [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()]
+    lines = [line.strip() for line in COLOURS.sub("", log.read_text(errors="replace")).splitlines() if line.strip()]
     return lines[-1][:160] if lines else "said nothing"

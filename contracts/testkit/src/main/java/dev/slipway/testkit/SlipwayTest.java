@@ -1,11 +1,13 @@
 package dev.slipway.testkit;
 
+import dev.slipway.testkit.database.ContainerEngine;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureRestTestClient;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
@@ -24,6 +26,7 @@ import org.springframework.core.annotation.AliasFor;
 @Inherited
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureRestTestClient
+@ExtendWith(ContainerEngine.class)
 public @interface SlipwayTest {
     /** Properties of this test's context, as {@code key=value}. */
     @AliasFor(annotation = SpringBootTest.class, attribute = "properties")

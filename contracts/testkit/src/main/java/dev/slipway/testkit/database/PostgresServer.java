@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import org.testcontainers.postgresql.PostgreSQLContainer;
 
 /**
  * A server on 127.0.0.1 whose superuser needs no password.
@@ -13,6 +14,7 @@ import java.sql.SQLException;
  * @param port TCP port
  */
 record PostgresServer(int port) {
+    private static final String IMAGE = "postgres:18-alpine";
     static final PostgresServer OF_THIS_JVM = choose();
 
     Connection connect(String database) throws SQLException {
@@ -20,6 +22,9 @@ record PostgresServer(int port) {
     }
 
     private static PostgresServer choose() {
+        if (new ContainerEngine().isWanted()) {
+            return container();
+        }
         var named = System.getProperty("slipway.testkit.postgres");
         if (named == null) {
             return embedded();
@@ -28,6 +33,16 @@ record PostgresServer(int port) {
             throw new IllegalStateException("slipway.testkit.postgres is " + named + "; it has to be 127.0.0.1:port");
         }
         return new PostgresServer(Integer.parseInt(named.substring(named.indexOf(':') + 1)));
+    }
+
+    /** Ends with the JVM: Testcontainers' own watchman removes it. */
+    private static PostgresServer container() {
+        var container = new PostgreSQLContainer(IMAGE)
+                .withUsername("postgres")
+                .withEnv("POSTGRES_HOST_AUTH_METHOD", "trust")
+                .withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
+        container.start();
+        return new PostgresServer(container.getFirstMappedPort());
     }
 
     private static PostgresServer embedded() {

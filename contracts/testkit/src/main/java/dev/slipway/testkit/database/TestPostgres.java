@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The PostgreSQL of this JVM: started on first use, ends with the JVM. Where {@code slipway.testkit.postgres} names a server as host:port, it is that one: its superuser
- * {@code postgres} must be let in without a password, and databases and roles stay in it.
+ * {@code postgres} must be let in without a password, and databases and roles stay in it. With {@code -Dslipway.testkit=containers} it runs in a container.
  */
 public final class TestPostgres {
     private static final AtomicInteger DATABASES = new AtomicInteger();
@@ -15,9 +15,10 @@ public final class TestPostgres {
 
     /**
      * A fresh, empty database with these schemas. For each there are the roles {@code <schema>_owner}, who owns it, and {@code <schema>_app}, who may use it and
-     * has no rights on tables until a migration grants them.
+     * has no rights on tables until a migration grants them. Aborts the test where the database is to be in a container and no engine answers.
      */
     public static TestDatabase fresh(List<String> schemas) {
+        new ContainerEngine().demand();
         var name = "slipway_" + ProcessHandle.current().pid() + "_" + DATABASES.incrementAndGet();
         run("postgres", "create database " + name);
         run("postgres", "revoke all on database " + name + " from public");
