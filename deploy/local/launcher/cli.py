@@ -38,6 +38,7 @@ Environment:
   SLIPWAY_JAVA_HOME   a JDK 25, if it is not found by itself
   SLIPWAY_MAVEN       the program of Maven; default: mvn
   SLIPWAY_TEMPORAL    host:port of a Temporal that is already running
+  SLIPWAY_REGISTRY    URL of an image registry that is already running and notifies the gate; the stand-in's place
   SLIPWAY_AOT         1: makes a cache for each service once; it starts in half the time then
   SLIPWAY_OTLP        where the services send traces, if anywhere
   SLIPWAY_LOG_FORMAT  ecs, logstash or gelf: the services' logs are JSON; default: lines for people

@@ -2,6 +2,7 @@
 import json
 import os
 import pathlib
+import re
 import time
 
 from . import ports
@@ -85,6 +86,13 @@ class Home:
 
     def url(self, name, scheme="http"):
         return f"{scheme}://{self.address(name)}"
+
+    def registry(self, environ=os.environ):
+        """URL of the image registry: SLIPWAY_REGISTRY, else the stand-in's."""
+        told = environ.get("SLIPWAY_REGISTRY")
+        if told and not re.fullmatch(r"https?://[^/\s]+/?", told):
+            raise Trouble(f"SLIPWAY_REGISTRY is {told!r}; it has to be http://host:port or https://host.", 2)
+        return told.rstrip("/") if told else self.url("registry")
 
     def log(self, part):
         return self.logs / f"{part}.log"

@@ -33,7 +33,7 @@ def as_json(home, with_secrets=False):
     document = {
         "services": {area: {"url": home.url(area), "pid": seen[area][0].pid if seen[area][0] else None, "health": seen[area][1]} for area in SERVICES},
         "standIns": {
-            **{name: home.url(name) for name in ("issuer", "registry", "github", "slack")},
+            "issuer": home.url("issuer"), "registry": home.registry(), "github": home.url("github"), "slack": home.url("slack"),
             "cluster": {"http": home.url("cluster-http"), "https": home.url("cluster-https", "https")},
             "dns": home.address("dns-server"), "git": str(home.environments), "caCertificate": str(home.ca_certificate)},
         "infrastructure": {"postgres": home.address("postgres"), "kafka": home.address("kafka"),

@@ -35,7 +35,7 @@ def addresses(home):
         "SLIPWAY_PORT_BASE": str(home.port_base),
         "SLIPWAY_ISSUER": home.url("issuer"),
         **{f"SLIPWAY_{name.upper()}_URL": home.url(name) for name in SERVICES},
-        "SLIPWAY_GITHUB_URL": home.url("github"), "SLIPWAY_REGISTRY_URL": home.url("registry"),
+        "SLIPWAY_GITHUB_URL": home.url("github"), "SLIPWAY_REGISTRY_URL": home.registry(),
         "SLIPWAY_COSIGN_PUBLIC_KEY": str(vault.cosign(home)[1]),
         "SLIPWAY_SLACK_URL": home.url("slack"), "SLIPWAY_SLACK_APPROVALS_CHANNEL": "C0APPROVALS",
         "SLIPWAY_GIT_URL": str(home.environments),

@@ -6,6 +6,7 @@ from unittest import mock
 
 from launcher import variables, vault
 from launcher.modules import FOLDERS, SERVICES
+from launcher.trouble import Trouble
 
 from .fixtures import WithHome
 
@@ -30,6 +31,14 @@ class VariablesTest(WithHome):
         self.assertEqual(gate["SLIPWAY_DB_URL"], f"jdbc:postgresql://127.0.0.1:{self.home.port('postgres')}/slipway?currentSchema=gate")
         self.assertEqual((gate["SLIPWAY_DB_OWNER"], gate["SLIPWAY_DB_USER"], gate["SLIPWAY_CLIENT_ID"]), ("gate_owner", "gate_app", "gate"))
         self.assertEqual((gate["SPRING_PROFILES_ACTIVE"], gate["SERVER_ADDRESS"], gate["SLIPWAY_TEMPORAL"]), ("embedded", "127.0.0.1", "127.0.0.1:7"))
+
+    def test_another_registry_takes_the_stand_ins_place_for_everybody_who_reads_images(self):
+        self.assertEqual(self.service("gate")["SLIPWAY_REGISTRY_URL"], self.home.url("registry"))
+        with mock.patch.dict(os.environ, {"SLIPWAY_REGISTRY": "http://127.0.0.1:5000/"}):
+            self.assertEqual(self.service("gate")["SLIPWAY_REGISTRY_URL"], "http://127.0.0.1:5000")
+            self.assertEqual(variables.stand_ins(self.home, self.secrets)["SLIPWAY_REGISTRY_URL"], "http://127.0.0.1:5000")
+        with mock.patch.dict(os.environ, {"SLIPWAY_REGISTRY": "127.0.0.1:5000"}), self.assertRaisesRegex(Trouble, "http://host:port"):
+            self.service("gate")
 
     def test_no_service_gets_another_ones_secrets(self):
         gate = json.dumps(self.service("gate"))
