@@ -60,7 +60,7 @@ def _run(part, home, environ):
     print(f"{part.name:<{WIDTH}} …", end="", flush=True)
     log, begin = _log(home, part.name), time.monotonic()
     log.parent.mkdir(parents=True, exist_ok=True)
-    paths = os.pathsep.join(sys.path[:2])
+    paths = os.pathsep.join(sys.path[:3])
     with open(log, "wb") as output:
         started = subprocess.Popen([str(part)], cwd=home.checkout, env={**environ, "PYTHONPATH": paths, "PYTHONUNBUFFERED": "1"},
                                    stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)

@@ -1,0 +1,1 @@
+"""Images of the six services without a container engine; `build` makes them, `compare` holds two builds beside each other."""
