@@ -8,6 +8,14 @@ class Skipped(Exception):
 
 
 @dataclasses.dataclass(frozen=True)
+class Measured:
+    """What a benchmark comes to; `remark` is Markdown that stands below the figures."""
+
+    figures: list
+    remark: str = ""
+
+
+@dataclasses.dataclass(frozen=True)
 class Figure:
     """`goal` is a limit that must not be reached, or, with `at_least`, one that must be. `beside` names the floor or peer of the same run."""
 
@@ -19,13 +27,18 @@ class Figure:
     goal: typing.Optional[float] = None
     at_least: bool = False
 
-    def missed(self):
+    def missed(self, by=1):
+        """Whether the goal was missed by this factor."""
         if self.goal is None:
             return False
-        return self.value < self.goal if self.at_least else self.value >= self.goal
+        return self.value * by < self.goal if self.at_least else self.value >= self.goal * by
+
+    def ratio(self):
+        """How many times the value of what it is held against."""
+        return self.value / self.other if self.other else None
 
     def cells(self):
-        ratio = f"× {self.value / self.other:.2f}" if self.other else ""
+        ratio = f"× {self.ratio():.2f}" if self.other else ""
         goal = f"{'≥' if self.at_least else '<'} {number(self.goal)} {self.unit}" if self.goal is not None else ""
         verdict = "" if self.goal is None else "missed" if self.missed() else "met"
         other = f"{self.beside} {number(self.other)} {self.unit}" if self.other is not None else self.beside
@@ -37,9 +50,9 @@ def number(value):
 
 
 def table(figures):
-    """As Markdown, so that it can be put into a README as it is."""
+    """As Markdown."""
     rows = [("what", "figure", "beside", "ratio", "goal", ""), *(figure.cells() for figure in figures)]
     widths = [max(len(row[n]) for row in rows) for n in range(len(rows[0]))]
-    lines = ["  | " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths)) + " |" for row in rows]
-    lines.insert(1, "  |" + "|".join("-" * (width + 2) for width in widths) + "|")
+    lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths)) + " |" for row in rows]
+    lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(lines)

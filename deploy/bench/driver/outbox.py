@@ -8,7 +8,7 @@ from launcher import processes, up, variables
 from launcher.trouble import Trouble
 
 from . import place
-from .figure import Figure
+from .figure import Figure, Measured
 
 MAIN = "dev.slipway.bench.outbox.OutboxProcess"
 SEED = 20_261_101
@@ -74,8 +74,7 @@ def measure(place_, report):
         for contender in several:
             with report.task(f"{scene.__name__}: {contender.name}"):
                 ends.append((scene.__name__, contender.name, scene(contender, report)))
-    report.say(after_faults(ends))
-    return latency(figures, bare) + faults(ends)
+    return Measured(latency(figures, bare) + faults(ends), after_faults(ends))
 
 
 def kill(contender, report):
@@ -132,7 +131,7 @@ def faults(ends):
 
 def after_faults(ends):
     """Counted from the beginning of the run, for the topic keeps everything."""
-    rows = [f"  | {scene} | {name} | {end['events']:,} | {end['lost']:,} | {end['stuck']:,} | {end['repeated']:,} | {end['overtaken']:,} |"
+    rows = [f"| {scene} | {name} | {end['events']:,} | {end['lost']:,} | {end['stuck']:,} | {end['repeated']:,} | {end['overtaken']:,} |"
             for scene, name, end in ends]
-    return "\n".join(["", "  | after | contender | committed in all | lost | unpublished | twice on the topic | overtaken in their subject |",
-                      "  |---|---|---|---|---|---|---|", *rows, ""])
+    return "\n".join(["| after | contender | committed in all | lost | unpublished | twice on the topic | overtaken in their subject |",
+                      "|---|---|---|---|---|---|---|", *rows])

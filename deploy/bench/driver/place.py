@@ -16,9 +16,17 @@ class Place:
     def __init__(self, report):
         self.report, self.name, self.platform = report, None, None
 
+    def whole(self):
+        """All parts."""
+        return self._open("whole", ())
+
     def only(self, *parts):
         """These parts and what they need."""
         return self._open("-".join(parts), parts)
+
+    def nothing(self):
+        """Folders and programs, and nothing that runs."""
+        return self._open("nothing", None)
 
     def _open(self, name, parts):
         if self.name != name:
@@ -26,8 +34,9 @@ class Place:
             home = fresh(name, self.report)
             home.prepare()
             self.name, self.platform = name, plan.Platform(home, jdk.find_jdk())
-            up.up(home, self.report, only=parts)
-            self.platform = plan.Platform(home, jdk.find_jdk())  # it has seen what was built
+            if parts is not None:
+                up.up(home, self.report, only=parts)
+                self.platform = plan.Platform(home, jdk.find_jdk())  # it has seen what was built
         return self.platform
 
     def close(self):
@@ -48,9 +57,9 @@ def fresh(name, report):
     return home
 
 
-def program(platform, report):
-    """The thin jar of the benchmarks' own program, built when outdated."""
-    module = platform.module(MODULE)
+def program(platform, report, name=MODULE):
+    """The thin jar of a module, built when outdated; by default the benchmarks' own."""
+    module = platform.module(name)
     if module.outdated():
         build.build(platform.home, [module], platform.java, report)
     if platform.layout.missing([module]):
@@ -60,6 +69,22 @@ def program(platform, report):
 
 def java(platform, classpath, main, *arguments, heap="512m"):
     return [str(word) for word in (platform.java / "bin" / "java", f"-Xmx{heap}", *JVM, "-cp", classpath, main, *arguments)]
+
+
+def database(platform, report, area, *arguments):
+    """Work on the schema of an area, as its owner."""
+    command = java(platform, program(platform, report), "dev.slipway.bench.database.DatabaseProcess", *arguments)
+    return result(platform, command, variables.service(platform.home, platform.secrets, area, ""), "database")
+
+
+def load(platform, report, templates, connections, seconds, rate=0):
+    """Sends requests, each {method, url, headers, body, status}, and gives p50, p95, p99 in ms and the rate a second."""
+    file = platform.home.data / "load.json"
+    file.write_text(json.dumps(templates))
+    found = result(platform, java(platform, program(platform, report), "dev.slipway.bench.load.LoadProcess", file, connections, seconds, rate), {}, "load")
+    if found["unexpected"]:
+        raise Trouble(f"{found['unexpected']:.0f} answers were not as expected; the first stands in {platform.home.log('bench-load')}")
+    return found
 
 
 def result(platform, command, environment, name, patience=900):

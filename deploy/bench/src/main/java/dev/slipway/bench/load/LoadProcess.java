@@ -1,0 +1,68 @@
+package dev.slipway.bench.load;
+
+import dev.slipway.bench.AtOnce;
+import dev.slipway.bench.Quantiles;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code LoadProcess <file of templates> <connections> <seconds> <requests a second, 0 for as many as there can be>}; prints the figures as JSON. */
+public final class LoadProcess {
+    private final List<Template> templates;
+    private final Quantiles latencies = new Quantiles();
+    private final AtomicLong next = new AtomicLong();
+    private final AtomicLong unexpected = new AtomicLong();
+
+    private LoadProcess(List<Template> templates) {
+        this.templates = templates;
+    }
+
+    public static void main(String[] args) throws IOException {
+        List<Template> templates =
+                JsonMapper.shared().readValue(Files.readString(Path.of(args[0])), new TypeReference<>() {});
+        var load = new LoadProcess(templates);
+        load.run(Integer.parseInt(args[1]), Duration.ofSeconds(Long.parseLong(args[2])), Long.parseLong(args[3]));
+    }
+
+    private void run(int connections, Duration time, long rate) {
+        long begun = System.nanoTime();
+        long end = begun + time.toNanos();
+        try (var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            AtOnce.run(connections, _ -> {
+                while (System.nanoTime() < end) {
+                    send(client, begun, rate);
+                }
+            });
+        }
+        var seconds = (System.nanoTime() - begun) / 1e9;
+        var figures = latencies.figures();
+        figures.put("requests", (double) latencies.count());
+        figures.put("rate", latencies.count() / seconds);
+        figures.put("unexpected", (double) unexpected.get());
+        System.out.println(JsonMapper.shared().writeValueAsString(figures));
+    }
+
+    /** At an even rate the time counts from when the request was due, so that a service that stalls is not spared the requests that wait meanwhile. */
+    private void send(HttpClient client, long begun, long rate) throws IOException, InterruptedException {
+        var number = next.getAndIncrement();
+        var due = rate == 0 ? System.nanoTime() : begun + number * TimeUnit.SECONDS.toNanos(1) / rate;
+        LockSupport.parkNanos(due - System.nanoTime());
+        var template = templates.get((int) (number % templates.size()));
+        var answer = client.send(template.request(), BodyHandlers.ofString());
+        latencies.add(System.nanoTime() - due);
+        if (answer.statusCode() != template.status() && unexpected.getAndIncrement() == 0) {
+            System.err.printf(
+                    "%s %s answered %d: %s%n", template.method(), template.url(), answer.statusCode(), answer.body());
+        }
+    }
+}

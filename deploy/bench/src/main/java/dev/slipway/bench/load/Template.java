@@ -1,0 +1,55 @@
+package dev.slipway.bench.load;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A request that is sent again and again. In headers and body, {@code {uuid}} becomes an identifier that was never used before, the same everywhere in one
+ * request.
+ *
+ * @param headers in their values, {@code {hmac}} becomes the HMAC-SHA256 of the body in hex
+ * @param body without one nothing is sent
+ * @param secret that the HMAC is made with
+ * @param status that the answer has to have
+ */
+record Template(
+        String method,
+        String url,
+        Map<String, String> headers,
+        @Nullable String body,
+        @Nullable String secret,
+        int status) {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String ALGORITHM = "HmacSHA256";
+
+    HttpRequest request() {
+        var id = UUID.randomUUID().toString();
+        var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
+        var content = body == null ? new byte[0] : body.replace("{uuid}", id).getBytes(StandardCharsets.UTF_8);
+        var hmac = secret == null ? "" : hmac(content, secret);
+        headers.forEach((name, value) ->
+                request.header(name, value.replace("{uuid}", id).replace("{hmac}", hmac)));
+        return request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(content))
+                .build();
+    }
+
+    private static String hmac(byte[] content, String secret) {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM));
+            return HexFormat.of().formatHex(mac.doFinal(content));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
