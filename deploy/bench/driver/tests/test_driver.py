@@ -1,4 +1,6 @@
 import contextlib
+import csv
+import decimal
 import io
 import json
 import pathlib
@@ -9,7 +11,7 @@ import unittest
 from launcher.report import Report
 from launcher.trouble import Trouble
 
-from driver import cli, results
+from driver import cli, focus, results
 from driver.figure import Figure, Measured, Skipped, table
 
 P99 = Figure("p99", 60, "ms", "floor", 20, goal=50)
@@ -85,6 +87,17 @@ class HeldTest(unittest.TestCase):
     def test_an_unknown_name_is_refused(self):
         with contextlib.redirect_stderr(io.StringIO()):
             self.assertEqual(cli.main(["nothing-of-this-name"]), 2)
+
+
+class InputsTest(unittest.TestCase):
+    def test_one_seed_gives_one_bill(self):
+        with tempfile.TemporaryDirectory() as folder:
+            files = [pathlib.Path(folder, name) for name in "ab"]
+            (size, total), again = (focus.write(file, 100) for file in files)
+            self.assertEqual(again, (size, total))
+            self.assertEqual(files[0].read_bytes(), files[1].read_bytes())
+            with open(files[0], newline="") as bill:
+                self.assertEqual(sum(decimal.Decimal(row["BilledCost"]) for row in csv.DictReader(bill)), total)
 
 
 class ReadmeTest(unittest.TestCase):
