@@ -11,7 +11,7 @@ import unittest
 from launcher.report import Report
 from launcher.trouble import Trouble
 
-from driver import cli, focus, results
+from driver import cli, focus, policies, results
 from driver.figure import Figure, Measured, Skipped, table
 
 P99 = Figure("p99", 60, "ms", "floor", 20, goal=50)
@@ -98,6 +98,10 @@ class InputsTest(unittest.TestCase):
             self.assertEqual(files[0].read_bytes(), files[1].read_bytes())
             with open(files[0], newline="") as bill:
                 self.assertEqual(sum(decimal.Decimal(row["BilledCost"]) for row in csv.DictReader(bill)), total)
+
+    def test_a_judgement_holds_what_the_scanner_found(self):
+        holes = policies.judged("trivy-alpine-3.9.json", "production", "high")["evidence"]["vulnerabilityReports"][0]["vulnerabilities"]
+        self.assertIn("CRITICAL", {hole["severity"] for hole in holes})
 
 
 class ReadmeTest(unittest.TestCase):
