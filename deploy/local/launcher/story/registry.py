@@ -25,24 +25,31 @@ class Registry:
 
     def push(self, repository, tag, labels):
         """Pushes a small image with these labels, no two alike; gives its digest."""
+        return self.finish(repository, tag, self.begin(repository, labels))
+
+    def begin(self, repository, labels):
+        """Pushes the image's layers and configuration; gives the manifest, of which nobody has heard yet."""
         layer = os.urandom(1024)
         config = {"architecture": "amd64", "os": "linux", "config": {"Labels": labels}, "rootfs": {"type": "layers", "diff_ids": [digest_of(layer)]}}
-        return self._manifest(repository, tag, config, {"mediaType": OCI + "layer.v1.tar"}, layer)
+        return self._manifest(repository, config, {"mediaType": OCI + "layer.v1.tar"}, layer)
+
+    def finish(self, repository, tag, manifest):
+        """Pushes the manifest, which is when the registry tells of the image; gives its digest."""
+        self._accepted(web.send("PUT", f"{self.url}/v2/{repository}/manifests/{tag}", manifest, {"Content-Type": OCI + "manifest.v1+json"}), 201)
+        return digest_of(manifest)
 
     def sign(self, repository, digest, key_file):
         """Puts the signature where cosign puts it: under the tag that the digest gives."""
         text = signed_text(f"{self.host}/{repository}", digest)
         config = {"architecture": "", "os": "", "config": {}, "rootfs": {"type": "layers", "diff_ids": [digest_of(text)]}}
         layer = {"mediaType": SIGNED_TEXT, "annotations": {"dev.cosignproject.cosign/signature": signature(text, key_file)}}
-        self._manifest(repository, digest.replace(":", "-") + ".sig", config, layer, text)
+        self.finish(repository, digest.replace(":", "-") + ".sig", self._manifest(repository, config, layer, text))
 
-    def _manifest(self, repository, tag, config, layer, content):
+    def _manifest(self, repository, config, layer, content):
         document = {"schemaVersion": 2, "mediaType": OCI + "manifest.v1+json",
                     "config": {"mediaType": OCI + "config.v1+json", **self._blob(repository, json.dumps(config).encode())},
                     "layers": [{**layer, **self._blob(repository, content)}]}
-        data = json.dumps(document).encode()
-        self._accepted(web.send("PUT", f"{self.url}/v2/{repository}/manifests/{tag}", data, {"Content-Type": document["mediaType"]}), 201)
-        return digest_of(data)
+        return json.dumps(document).encode()
 
     def _blob(self, repository, data):
         begun = self._accepted(web.send("POST", f"{self.url}/v2/{repository}/blobs/uploads/", b""), 202)
