@@ -4,7 +4,9 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -25,10 +27,11 @@ public final class Handlers {
         record Nothing() implements Found {}
     }
 
-    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
+    /** Looked up at the first request, for the mappings need what needs this; and once, for a look-up costs more than the rest. */
+    private final Supplier<List<RequestMappingHandlerMapping>> mappings;
 
     Handlers(ObjectProvider<RequestMappingHandlerMapping> mappings) {
-        this.mappings = mappings;
+        this.mappings = SingletonSupplier.of(() -> mappings.orderedStream().toList());
     }
 
     public Found find(HttpServletRequest request) {
@@ -37,7 +40,7 @@ public final class Handlers {
             ServletRequestPathUtils.parseAndCache(request);
         }
         try {
-            return mappings.orderedStream()
+            return mappings.get().stream()
                     .map(mapping -> find(mapping, request))
                     .filter(found -> !(found instanceof Found.Nothing))
                     .findFirst()

@@ -54,6 +54,14 @@ class DefaultDenyTest extends SampleServer {
     }
 
     @Test
+    void measuresRequestsAndNotTheFiltersOfSecurity() {
+        send(as(operator, "/api/v1/things").GET());
+        assertThat(send(to("/actuator/prometheus").GET()).text())
+                .contains("http_server_requests_seconds_count")
+                .doesNotContain("spring_security");
+    }
+
+    @Test
     void deniesAnExistingRouteThatNoRuleOpens() {
         assertProblem(get(operator, "/other"), 403, "forbidden");
         assertProblem(send(as(operator, "/api/v1/things").DELETE()), 403, "forbidden");
