@@ -2,6 +2,7 @@ package dev.slipway.runtime.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.temporal.spring.boot.autoconfigure.properties.NamespaceProperties;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
 
@@ -48,6 +50,14 @@ class SlipwayDefaultsTest {
     void callTheAreaByTheApplicationsNameOtherwise() {
         assertThat(environment("--spring.application.name=dns-service").getProperty("slipway.area"))
                 .isEqualTo("dns");
+    }
+
+    @Test
+    void letNoWorkflowThatWaitsHoldAThread() {
+        var cache = Binder.get(environment("--slipway.service=promotion"))
+                .bind("spring.temporal.workflow-cache", NamespaceProperties.WorkflowCacheProperties.class)
+                .get();
+        assertThat(cache.isUsingVirtualWorkflowThreads()).isTrue();
     }
 
     private static ConfigurableEnvironment environment(String... arguments) {
