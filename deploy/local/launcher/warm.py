@@ -6,6 +6,8 @@ from . import variables
 from .parts import Service
 
 WANTED = "SLIPWAY_AOT"
+# The process that writes a cache holds every class in its heap, and would collect garbage for minutes in that of the service (JEP 514 names the variable).
+WRITER = {"JDK_AOT_VM_OPTIONS": "-Xmx768m"}
 
 
 def missing(platform, parts, environ=os.environ):
@@ -21,7 +23,7 @@ def train(platform, parts, report):
         cache = platform.layout.cache(platform.module(part.module))
         draft = cache.with_suffix(".new")
         command = [*part.command(platform)[:-2], f"-XX:AOTCacheOutput={draft}", "-Dspring.context.exit=onRefresh", *part.command(platform)[-2:]]
-        environment = {**variables.base(platform.home), **part.environment(platform), "SERVER_PORT": "0"}
+        environment = {**variables.base(platform.home), **part.environment(platform), "SERVER_PORT": "0", **WRITER}
         log = platform.home.log(f"{part.name}-training")
         with report.task(f"warming {part.name}"), open(log, "wb") as output:
             done = subprocess.run([str(word) for word in command], env=environment, cwd=platform.home.cache,
