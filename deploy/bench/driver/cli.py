@@ -8,11 +8,12 @@ from launcher.home import Home
 from launcher.report import Report
 from launcher.trouble import Trouble
 
-from . import catalog, focus, outbox, policies, promotions, results, verdict, webhook
+from . import catalog, focus, outbox, policies, promotions, results, start, verdict, webhook
 from .figure import Skipped, table
 from .place import Place
 
-BENCHES = {"webhook": webhook, "catalog": catalog, "focus": focus, "verdict": verdict, "promotions": promotions, "policies": policies, "outbox": outbox}
+BENCHES = {"start": start, "webhook": webhook, "catalog": catalog, "focus": focus, "verdict": verdict, "promotions": promotions, "policies": policies,
+           "outbox": outbox}
 README = pathlib.Path(__file__).resolve().parents[1] / "README.md"
 HELP = """\
 Slipway's benchmarks: each prints its figures, the floor or peer of the same run, the ratio, and whether the goal was met.
