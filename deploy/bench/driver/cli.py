@@ -8,17 +8,18 @@ from launcher.home import Home
 from launcher.report import Report
 from launcher.trouble import Trouble
 
-from . import catalog, focus, outbox, policies, promotions, results, start, verdict, webhook
+from . import catalog, focus, outbox, policies, promotions, results, rivals, start, verdict, webhook
 from .figure import Skipped, table
 from .place import Place
 
 BENCHES = {"start": start, "webhook": webhook, "catalog": catalog, "focus": focus, "verdict": verdict, "promotions": promotions, "policies": policies,
-           "outbox": outbox}
+           "outbox": outbox, "rivals": rivals}
+WHEN_NAMED = ("rivals",)  # says what decided between two designs, and takes as long as half of the others
 README = pathlib.Path(__file__).resolve().parents[1] / "README.md"
 HELP = """\
 Slipway's benchmarks: each prints its figures, the floor or peer of the same run, the ratio, and whether the goal was met.
 
-  deploy/bench/run             all of them, one after the other
+  deploy/bench/run             all of them but the last, one after the other
   deploy/bench/run NAME…       these
   deploy/bench/run --readme    writes what the last runs came to into deploy/bench/README.md
   deploy/bench/run help        this
@@ -44,7 +45,7 @@ def main(words):
     if unknown:
         print(f"bench: there is no benchmark {unknown[0]!r}. `deploy/bench/run help` lists them.", file=sys.stderr)
         return 2
-    return run(words or list(BENCHES), home, Report())
+    return run(words or [name for name in BENCHES if name not in WHEN_NAMED], home, Report())
 
 
 def run(names, home, report):

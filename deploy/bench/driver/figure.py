@@ -39,10 +39,13 @@ class Figure:
 
     def cells(self):
         ratio = f"× {self.ratio():.2f}" if self.other else ""
-        goal = f"{'≥' if self.at_least else '<'} {number(self.goal)} {self.unit}" if self.goal is not None else ""
+        goal = f"{'≥' if self.at_least else '<'} {self.shown(self.goal)}" if self.goal is not None else ""
         verdict = "" if self.goal is None else "missed" if self.missed() else "met"
-        other = f"{self.beside} {number(self.other)} {self.unit}" if self.other is not None else self.beside
-        return self.what, f"{number(self.value)} {self.unit}", other, ratio, goal, verdict
+        other = f"{self.beside}: {self.shown(self.other)}" if self.other is not None else self.beside
+        return self.what, self.shown(self.value), other, ratio, goal, verdict
+
+    def shown(self, value):
+        return f"{number(value)} {self.unit}".rstrip()
 
 
 def number(value):

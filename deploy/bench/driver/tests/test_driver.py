@@ -34,7 +34,7 @@ class FigureTest(unittest.TestCase):
 
     def test_the_table_says_floor_ratio_goal_and_whether_it_was_met(self):
         row = table([P99]).splitlines()[2]
-        self.assertEqual([cell.strip() for cell in row.strip(" |").split("|")], ["p99", "60 ms", "floor 20 ms", "× 3.00", "< 50 ms", "missed"])
+        self.assertEqual([cell.strip() for cell in row.strip(" |").split("|")], ["p99", "60 ms", "floor: 20 ms", "× 3.00", "< 50 ms", "missed"])
 
 
 class Bench:

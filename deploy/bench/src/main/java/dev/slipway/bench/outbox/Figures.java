@@ -39,6 +39,13 @@ final class Figures {
         }
     }
 
+    /** Transactions a second that the same writers reach when nobody announces anything. */
+    static double commits(Writers writers) {
+        var begun = System.nanoTime();
+        return writers.writeSilently(WRITERS, () -> System.nanoTime() - begun < FULL.toNanos())
+                / (double) FULL.toSeconds();
+    }
+
     private static void run(Load load, Duration time, long pauseNanos, Journal journal) {
         journal.forget();
         var end = System.nanoTime() + time.toNanos();

@@ -53,7 +53,9 @@ public final class OutboxProcess {
     private static Map<String, Double> figures(ConfigurableApplicationContext context) {
         var writers = context.getBean(Writers.class);
         writers.addSubjects();
-        return Figures.of(writers::write, broker(context), topic(context));
+        var figures = Figures.of(writers::write, broker(context), topic(context));
+        figures.put("commits", Figures.commits(writers));
+        return figures;
     }
 
     private static void write(ConfigurableApplicationContext context) {

@@ -29,9 +29,11 @@ final class SubjectRepository {
     /** How often each announced subject has changed. */
     Map<String, Long> revisions() {
         var revisions = new HashMap<String, Long>();
-        jdbc.sql("select name, revision from bench_subject where revision > 0").query(row -> {
-            revisions.put(row.getString("name"), row.getLong("revision"));
-        });
+        jdbc.sql("select name, revision from bench_subject where revision > 0 and starts_with(name, :announced)")
+                .param("announced", Announcements.ANNOUNCED)
+                .query(row -> {
+                    revisions.put(row.getString("name"), row.getLong("revision"));
+                });
         return revisions;
     }
 }

@@ -2,6 +2,7 @@ package dev.slipway.bench.outbox;
 
 import dev.slipway.bench.AtOnce;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -9,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Transactions that change a subject and announce it, from several threads at once. */
 final class Writers {
     private static final long SEED = 20_261_101;
+    private static final String SILENT = "silent-app-";
 
     private final SubjectRepository subjects;
     private final Announcer announcer;
@@ -23,6 +25,7 @@ final class Writers {
     void addSubjects() {
         for (int n = 0; n < Announcements.SUBJECTS; n++) {
             subjects.add(Announcements.ANNOUNCED + n);
+            subjects.add(SILENT + n);
         }
     }
 
@@ -37,6 +40,20 @@ final class Writers {
                 }
             }
         });
+    }
+
+    /** As many of the same transactions as the database allows, about other subjects, which nobody announces; gives how many there were. */
+    long writeSilently(int writers, BooleanSupplier goOn) {
+        var count = new AtomicLong();
+        AtOnce.run(writers, writer -> {
+            var random = new Random(SEED + writer);
+            while (goOn.getAsBoolean()) {
+                var subject = SILENT + random.nextInt(Announcements.SUBJECTS);
+                transaction.executeWithoutResult(_ -> subjects.next(subject));
+                count.incrementAndGet();
+            }
+        });
+        return count.get();
     }
 
     private Journal.Event announce(String subject) {
