@@ -15,6 +15,7 @@ from .figure import Figure, Measured
 
 COUNT = int(os.environ.get("SLIPWAY_BENCH_PROMOTIONS", "1000"))
 AT_ONCE, APPROVALS, IDLE = 4, 5, 20  # the last in seconds
+PATIENCE = 900  # seconds for all of them, after the last was pushed
 SPARE = 40  # threads that pools may add, whatever waits
 WAITING = "awaiting-approval"
 PARTS = ("promotion", "temporal")
@@ -31,8 +32,9 @@ def measure(place, report):
     with report.task(f"bringing {COUNT:,} promotions to where they wait"):
         with concurrent.futures.ThreadPoolExecutor(AT_ONCE) as pool:
             scenes = list(pool.map(lambda number: one(first, number), range(len(warm), len(warm) + COUNT)))
+        end = time.monotonic() + PATIENCE
         for scene in scenes:
-            until_waiting(scene)
+            until_waiting(scene, end - time.monotonic())
     after = looks(home)
     idle = busy(home, IDLE)
     took = sorted(approve(scene) for scene in scenes[:APPROVALS])
@@ -55,9 +57,9 @@ def one(first, number):
     return scene
 
 
-def until_waiting(scene):
+def until_waiting(scene, seconds=300):
     scene.notes["promotion"] = scene.until(f"{scene.app} {WAITING}", lambda: next((p for p in promotions(scene) if p["state"] == WAITING), None),
-                                           "promotion", "gate", seconds=1800)["id"]
+                                           "promotion", "gate", seconds=seconds)["id"]
 
 
 def promotions(scene):
