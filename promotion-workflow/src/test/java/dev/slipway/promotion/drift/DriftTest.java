@@ -1,4 +1,4 @@
-package dev.slipway.promotion.comparison;
+package dev.slipway.promotion.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,7 @@ import dev.slipway.contracts.activities.Step;
 import dev.slipway.promotion.Remote;
 import dev.slipway.promotion.ServiceTest;
 import dev.slipway.promotion.TestCluster;
-import dev.slipway.promotion.comparison.ComparisonController.Differences;
+import dev.slipway.promotion.drift.DriftController.Differences;
 import dev.slipway.promotion.gitops.DeployRequest;
 import dev.slipway.promotion.gitops.Environment;
 import dev.slipway.promotion.gitops.GitopsActivities;
@@ -25,7 +25,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-class ComparisonTest extends ServiceTest {
+class DriftTest extends ServiceTest {
     private static final Outside OUTSIDE = Outside.start();
 
     @Autowired
@@ -38,7 +38,7 @@ class ComparisonTest extends ServiceTest {
     private record Outside(Remote git, TestCluster cluster, Path folder) {
         static Outside start() {
             try {
-                var folder = Files.createTempDirectory("comparison");
+                var folder = Files.createTempDirectory("drift");
                 var git = Remote.empty(folder.resolve("environments.git"));
                 return new Outside(git, new TestCluster(git), folder);
             } catch (IOException e) {

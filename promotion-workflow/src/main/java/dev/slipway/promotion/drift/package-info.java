@@ -3,6 +3,6 @@
  * them. Tells the differences, and changes nothing: the records win only when a person acts on them. What the cluster runs without Git is not looked for.
  */
 @NullMarked
-package dev.slipway.promotion.comparison;
+package dev.slipway.promotion.drift;
 
 import org.jspecify.annotations.NullMarked;

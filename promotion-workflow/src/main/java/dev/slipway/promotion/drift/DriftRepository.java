@@ -1,4 +1,4 @@
-package dev.slipway.promotion.comparison;
+package dev.slipway.promotion.drift;
 
 import static dev.slipway.jooq.promotion.Tables.PROCESS;
 import static dev.slipway.jooq.promotion.Tables.STEP_RESULT;
@@ -17,12 +17,12 @@ import org.springframework.stereotype.Repository;
 
 /** What the recorded steps say of Git. */
 @Repository
-class ComparisonRepository {
+class DriftRepository {
     private static final List<String> WRITING = List.of("%s-commit", "%s-rollback", "remove-%s");
 
     private final DSLContext jooq;
 
-    ComparisonRepository(DSLContext jooq) {
+    DriftRepository(DSLContext jooq) {
         this.jooq = jooq;
     }
 

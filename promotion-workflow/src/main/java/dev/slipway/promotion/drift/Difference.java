@@ -1,4 +1,4 @@
-package dev.slipway.promotion.comparison;
+package dev.slipway.promotion.drift;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

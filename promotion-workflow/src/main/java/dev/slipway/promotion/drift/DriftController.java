@@ -1,4 +1,4 @@
-package dev.slipway.promotion.comparison;
+package dev.slipway.promotion.drift;
 
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
@@ -7,11 +7,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 /** For operators: after a restore, and whenever something looks strange. */
 @RestController
-class ComparisonController {
-    private final ComparisonService comparison;
+class DriftController {
+    private final DriftService drift;
 
-    ComparisonController(ComparisonService comparison) {
-        this.comparison = comparison;
+    DriftController(DriftService drift) {
+        this.drift = drift;
     }
 
     /** All of them; an empty list is good news. */
@@ -22,6 +22,6 @@ class ComparisonController {
             summary =
                     "Show where Git or the cluster hold something else than the records (operators); nothing is changed")
     Differences show() {
-        return new Differences(comparison.differences());
+        return new Differences(drift.differences());
     }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.promotion.comparison;
+package dev.slipway.promotion.drift;
 
 import dev.slipway.promotion.cluster.RunningApps;
 import dev.slipway.promotion.gitops.Environment;
@@ -19,13 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Looks at records, Git and cluster, one after the other: what changes meanwhile may show as a difference that is gone at the next look. */
 @Service
-class ComparisonService {
-    private final ComparisonRepository records;
+class DriftService {
+    private final DriftRepository records;
     private final EnvironmentsInGit git;
     private final RunningApps cluster;
     private final JsonMapper json;
 
-    ComparisonService(ComparisonRepository records, EnvironmentsInGit git, RunningApps cluster, JsonMapper json) {
+    DriftService(DriftRepository records, EnvironmentsInGit git, RunningApps cluster, JsonMapper json) {
         this.records = records;
         this.git = git;
         this.cluster = cluster;
