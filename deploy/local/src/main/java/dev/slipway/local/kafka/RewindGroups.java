@@ -20,7 +20,9 @@ public final class RewindGroups {
     /** Argument: broker as {@code host:port}. Prints a line for each group. */
     public static void main(String[] args) throws ExecutionException, InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", args[0]))) {
-            for (var group : admin.listGroups(ListGroupsOptions.forConsumerGroups()).all().get()) {
+            for (var group : admin.listGroups(ListGroupsOptions.forConsumerGroups())
+                    .all()
+                    .get()) {
                 rewind(admin, group);
             }
         }
