@@ -1,11 +1,11 @@
 """All policies of one build in the gate's own engine, beside OPA's server over HTTP with the same rules, data and inputs."""
 import json
-import os
 import pathlib
-import shutil
 import subprocess
 import time
 
+from kit import golang
+from kit.part import Skip
 from launcher import ports
 from launcher.story import web
 from launcher.story.build import INPUTS
@@ -13,8 +13,6 @@ from launcher.story.build import INPUTS
 from . import place as places
 from .figure import Figure, Measured, Skipped
 
-VERSION = "1.10.0"
-MODULE = f"github.com/open-policy-agent/opa@v{VERSION}"
 SOURCE = pathlib.Path(__file__).resolve().parents[1] / "policies" / "dev" / "slipway" / "bench" / "policies" / "PoliciesProcess.java"
 DIGEST = "sha256:" + "0123456789abcdef" * 4
 
@@ -65,7 +63,12 @@ def judged(scan, environment, risk):
 
 def serve(home, report):
     """OPA's server on the gate's port, ready."""
-    program, sources = opa(home, report), home.checkout / "gate-service" / "policies"
+    try:
+        with report.task("looking for opa", hint="some minutes the first time"):
+            program = str(golang.program("opa"))
+    except Skip as reason:
+        raise Skipped(str(reason))
+    sources = home.checkout / "gate-service" / "policies"
     with open(home.log("bench-opa"), "wb") as log:
         server = subprocess.Popen([program, "run", "--server", "--log-level", "error", "--addr", home.address("gate"), "build", "level",
                                    "levels:data/levels.json", "thresholds:data/thresholds.json"], cwd=sources, stdout=log, stderr=log)
@@ -76,19 +79,3 @@ def serve(home, report):
             raise Skipped(f"its server did not start; {home.log('bench-opa')} says why")
         time.sleep(0.1)
     return server
-
-
-def opa(home, report):
-    """The program: on the PATH, or made once by Go into the cache."""
-    kept = home.cache / "interop" / f"opa-{VERSION}" / "opa"
-    if kept.exists() or shutil.which("opa"):
-        return str(kept) if kept.exists() else shutil.which("opa")
-    go = shutil.which("go")
-    if not go:
-        raise Skipped("neither `opa` nor `go` is on the PATH")
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    with report.task(f"installing opa {VERSION}", hint="some minutes, once"), open(home.log("bench-opa"), "wb") as log:
-        made = subprocess.run([go, "install", MODULE], env={**os.environ, "GOBIN": str(kept.parent)}, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
-    if made.returncode:
-        raise Skipped(f"go install {MODULE} failed; {home.log('bench-opa')} says why")
-    return str(kept)

@@ -23,6 +23,7 @@ import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A bare repository in a folder, as people see it who clone it. */
 public record Remote(Path folder) {
@@ -33,6 +34,13 @@ public record Remote(Path folder) {
             repository.updateRef("HEAD").link("refs/heads/main");
         }
         return new Remote(folder);
+    }
+
+    /** Tells the service that this is its environments repository; its own copy lies beside it. */
+    public void register(DynamicPropertyRegistry properties) {
+        properties.add("slipway.gitops.url", folder::toString);
+        properties.add("slipway.gitops.mirror", () -> folder.resolveSibling("mirror.git")
+                .toString());
     }
 
     /** Settings for a writer with its own copy. */

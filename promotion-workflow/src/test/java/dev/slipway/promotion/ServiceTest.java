@@ -1,6 +1,10 @@
 package dev.slipway.promotion;
 
+import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.gate.GatePassed;
+import dev.slipway.promotion.gitops.DeployRequest;
+import dev.slipway.promotion.gitops.Environment;
+import dev.slipway.promotion.gitops.Place;
 import dev.slipway.runtime.Digests;
 import dev.slipway.runtime.Uuid7;
 import dev.slipway.testkit.SlipwayTest;
@@ -9,10 +13,12 @@ import dev.slipway.testkit.event.EventInjector;
 import dev.slipway.testkit.event.OutboxAssertions;
 import dev.slipway.testkit.token.TestTokens;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.MediaType;
@@ -94,6 +100,23 @@ public abstract class ServiceTest {
                 .uri(path)
                 .headers(headers -> headers.setBearerAuth(TestTokens.person("creator")))
                 .exchange();
+    }
+
+    /** What a step asks Git for, to have the build of a small app in staging. */
+    protected static DeployRequest deployment(Step step, String app, String digest, @Nullable String replaces) {
+        return new DeployRequest(
+                step,
+                new Place(Environment.STAGING, app, "dining"),
+                digest,
+                replaces,
+                "0.1.0",
+                "micro-apps/" + app,
+                "p_0123456789ab",
+                null,
+                app + ".dining.staging.slipway.test",
+                null,
+                null,
+                List.of());
     }
 
     protected static Map<String, Object> decision(String choice, String digest) {

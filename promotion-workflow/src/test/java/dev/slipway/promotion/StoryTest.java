@@ -13,17 +13,13 @@ import dev.slipway.contracts.promotion.PromotionCompleted;
 import dev.slipway.contracts.promotion.PromotionRequested;
 import dev.slipway.contracts.promotion.PromotionRolledBack;
 import dev.slipway.contracts.promotion.SmokeChecked;
-import dev.slipway.promotion.gitops.DeployRequest;
-import dev.slipway.promotion.gitops.Environment;
 import dev.slipway.promotion.gitops.GitOutcome;
 import dev.slipway.promotion.gitops.GitopsActivities;
-import dev.slipway.promotion.gitops.Place;
 import dev.slipway.testkit.temporal.RealTemporal;
 import dev.slipway.testkit.temporal.TemporalServer;
 import io.temporal.client.WorkflowClient;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
@@ -77,7 +73,7 @@ class StoryTest extends ServiceTest {
     }
 
     /** What lies outside of the service. */
-    private record Outside(Remote git, TestCluster cluster, TestGateway gateway, TemporalServer temporal, Path folder) {
+    private record Outside(Remote git, TestCluster cluster, TestGateway gateway, TemporalServer temporal) {
         static Outside start() {
             try {
                 var folder = Files.createTempDirectory("story");
@@ -91,7 +87,7 @@ class StoryTest extends ServiceTest {
                             .map(digest -> BAD.contains(digest) ? 503 : 200)
                             .orElse(404);
                 };
-                return new Outside(git, cluster, gateway, TemporalServer.start(), folder);
+                return new Outside(git, cluster, gateway, TemporalServer.start());
             } catch (IOException | GeneralSecurityException e) {
                 throw new AssertionError(e);
             }
@@ -102,16 +98,9 @@ class StoryTest extends ServiceTest {
     static void outside(DynamicPropertyRegistry properties) {
         properties.add(
                 "spring.temporal.connection.target", () -> OUTSIDE.temporal().target());
-        properties.add("slipway.gitops.url", () -> OUTSIDE.git().folder().toString());
-        properties.add(
-                "slipway.gitops.mirror",
-                () -> OUTSIDE.folder().resolve("mirror.git").toString());
-        properties.add(
-                "slipway.http.clients.cluster.base-url", () -> OUTSIDE.cluster().api());
-        properties.add("slipway.smoke.http", () -> OUTSIDE.gateway().http());
-        properties.add("slipway.smoke.https", () -> OUTSIDE.gateway().https());
-        properties.add(
-                "slipway.smoke.authority", () -> OUTSIDE.gateway().authority.toString());
+        OUTSIDE.git().register(properties);
+        OUTSIDE.cluster().register(properties);
+        OUTSIDE.gateway().register(properties);
     }
 
     @Test
@@ -188,19 +177,7 @@ class StoryTest extends ServiceTest {
         var app = anApp();
         var build = digest("build-" + app);
         var promotion = promotionOf(anApp(), digest("other-" + app));
-        var request = new DeployRequest(
-                new Step(promotion.toString(), "lost"),
-                new Place(Environment.STAGING, app, "dining"),
-                build,
-                null,
-                "0.1.0",
-                "micro-apps/" + app,
-                "p_0123456789ab",
-                null,
-                app + ".dining.staging.slipway.test",
-                null,
-                null,
-                List.of());
+        var request = deployment(new Step(promotion.toString(), "lost"), app, build, null);
         var lost = transaction.execute(status -> {
             status.setRollbackOnly();
             return gitops.ensureDeployed(request);

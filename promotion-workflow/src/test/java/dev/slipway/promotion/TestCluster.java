@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A Kubernetes API whose Deployments are what the environments repository says at that moment. */
 public final class TestCluster implements AutoCloseable {
@@ -28,6 +29,11 @@ public final class TestCluster implements AutoCloseable {
 
     public URI api() {
         return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    }
+
+    /** Tells the service that this is its cluster. */
+    public void register(DynamicPropertyRegistry properties) {
+        properties.add("slipway.http.clients.cluster.base-url", this::api);
     }
 
     /** The digest that runs. */

@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A gateway with and without TLS, whose certificate covers the names below {@code apps.slipway.test} that it is made for. */
 public final class TestGateway implements AutoCloseable {
@@ -85,6 +86,13 @@ public final class TestGateway implements AutoCloseable {
             server.start();
         }
         return gateway;
+    }
+
+    /** Tells the service that its smoke checks go here. */
+    public void register(DynamicPropertyRegistry properties) {
+        properties.add("slipway.smoke.http", this::http);
+        properties.add("slipway.smoke.https", this::https);
+        properties.add("slipway.smoke.authority", authority::toString);
     }
 
     public URI http() {

@@ -63,8 +63,7 @@ class TraceTest extends ServiceTest {
 
     @DynamicPropertySource
     static void git(DynamicPropertyRegistry properties) {
-        properties.add("slipway.gitops.url", () -> GIT.folder().toString());
-        properties.add("slipway.gitops.mirror", () -> GIT.folder().resolveSibling("mirror.git"));
+        GIT.register(properties);
     }
 
     private static Remote git() {

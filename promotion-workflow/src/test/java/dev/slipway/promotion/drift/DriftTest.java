@@ -15,7 +15,6 @@ import dev.slipway.promotion.gitops.RemovalRequest;
 import dev.slipway.testkit.token.TestTokens;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +34,11 @@ class DriftTest extends ServiceTest {
     private TransactionTemplate transaction;
 
     /** What lies outside of the service. */
-    private record Outside(Remote git, TestCluster cluster, Path folder) {
+    private record Outside(Remote git, TestCluster cluster) {
         static Outside start() {
             try {
-                var folder = Files.createTempDirectory("drift");
-                var git = Remote.empty(folder.resolve("environments.git"));
-                return new Outside(git, new TestCluster(git), folder);
+                var git = Remote.empty(Files.createTempDirectory("drift").resolve("environments.git"));
+                return new Outside(git, new TestCluster(git));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -49,12 +47,8 @@ class DriftTest extends ServiceTest {
 
     @DynamicPropertySource
     static void outside(DynamicPropertyRegistry properties) {
-        properties.add("slipway.gitops.url", () -> OUTSIDE.git().folder().toString());
-        properties.add(
-                "slipway.gitops.mirror",
-                () -> OUTSIDE.folder().resolve("mirror.git").toString());
-        properties.add(
-                "slipway.http.clients.cluster.base-url", () -> OUTSIDE.cluster().api());
+        OUTSIDE.git().register(properties);
+        OUTSIDE.cluster().register(properties);
     }
 
     @Test
@@ -100,7 +94,7 @@ class DriftTest extends ServiceTest {
         gitops.ensureDeployed(deploy(app, first, null));
         loses(() -> gitops.ensureRemoved(new RemovalRequest(
                 new Step(promotionOf(app, digest("other-" + app)).toString(), "remove-staging"),
-                place(app),
+                new Place(Environment.STAGING, app, "dining"),
                 "the term is over",
                 List.of())));
 
@@ -139,22 +133,6 @@ class DriftTest extends ServiceTest {
     }
 
     private DeployRequest deploy(String app, String digest, @Nullable String replaces) {
-        return new DeployRequest(
-                new Step(promotionOf(app, digest).toString(), "staging-commit"),
-                place(app),
-                digest,
-                replaces,
-                "0.1.0",
-                "micro-apps/" + app,
-                "p_0123456789ab",
-                null,
-                app + ".dining.staging.slipway.test",
-                null,
-                null,
-                List.of());
-    }
-
-    private static Place place(String app) {
-        return new Place(Environment.STAGING, app, "dining");
+        return deployment(new Step(promotionOf(app, digest).toString(), "staging-commit"), app, digest, replaces);
     }
 }

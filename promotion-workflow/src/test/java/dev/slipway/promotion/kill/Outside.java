@@ -6,12 +6,11 @@ import dev.slipway.promotion.TestGateway;
 import dev.slipway.testkit.temporal.TemporalServer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.util.Optional;
 
 /** What lies outside of the service. Builds of some plots fail their checks, in one environment. */
-record Outside(Remote git, TestCluster cluster, TestGateway gateway, TemporalServer temporal, Path folder) {
+record Outside(Remote git, TestCluster cluster, TestGateway gateway, TemporalServer temporal) {
     static Outside start() {
         try {
             var folder = Files.createTempDirectory("steps");
@@ -19,7 +18,7 @@ record Outside(Remote git, TestCluster cluster, TestGateway gateway, TemporalSer
             var cluster = new TestCluster(git);
             var gateway = TestGateway.start(folder, "*.dining.apps.slipway.test");
             gateway.otherwise = (host, path) -> status(cluster, host.split("[.]", -1));
-            return new Outside(git, cluster, gateway, TemporalServer.start(), folder);
+            return new Outside(git, cluster, gateway, TemporalServer.start());
         } catch (IOException | GeneralSecurityException e) {
             throw new AssertionError(e);
         }

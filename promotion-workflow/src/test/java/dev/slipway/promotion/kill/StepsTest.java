@@ -93,16 +93,9 @@ class StepsTest extends ServiceTest {
     static void outside(DynamicPropertyRegistry properties) {
         properties.add(
                 "spring.temporal.connection.target", () -> OUTSIDE.temporal().target());
-        properties.add("slipway.gitops.url", () -> OUTSIDE.git().folder().toString());
-        properties.add(
-                "slipway.gitops.mirror",
-                () -> OUTSIDE.folder().resolve("mirror.git").toString());
-        properties.add(
-                "slipway.http.clients.cluster.base-url", () -> OUTSIDE.cluster().api());
-        properties.add("slipway.smoke.http", () -> OUTSIDE.gateway().http());
-        properties.add("slipway.smoke.https", () -> OUTSIDE.gateway().https());
-        properties.add(
-                "slipway.smoke.authority", () -> OUTSIDE.gateway().authority.toString());
+        OUTSIDE.git().register(properties);
+        OUTSIDE.cluster().register(properties);
+        OUTSIDE.gateway().register(properties);
     }
 
     @BeforeAll
