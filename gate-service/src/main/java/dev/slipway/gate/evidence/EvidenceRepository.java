@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
-import org.jooq.impl.DSL;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,11 +24,6 @@ class EvidenceRepository {
     EvidenceRepository(DSLContext jooq, JsonMapper json) {
         this.jooq = jooq;
         this.json = json;
-    }
-
-    /** Until the transaction ends, nobody else adds evidence about the subject. */
-    void lock(EvidenceSubject subject) {
-        jooq.execute("select pg_advisory_xact_lock(hashtextextended({0}, 1))", DSL.val("evidence/" + subject.text()));
     }
 
     /** The same report about the same subject by the same sender, if it was stored before. */

@@ -1,6 +1,7 @@
 package dev.slipway.gate.evidence;
 
 import dev.slipway.gate.registry.Build;
+import dev.slipway.gate.registry.BuildLockRepository;
 import dev.slipway.gate.registry.Digest;
 import dev.slipway.runtime.Uuid7;
 import java.time.Clock;
@@ -17,6 +18,7 @@ public class EvidenceService {
     private final ReportReader reader;
     private final ReportStoreRepository reports;
     private final EvidenceRepository evidence;
+    private final BuildLockRepository locks;
     private final EvidenceRules rules;
     private final EvidenceEvents events;
     private final ApplicationEventPublisher inside;
@@ -27,6 +29,7 @@ public class EvidenceService {
             ReportReader reader,
             ReportStoreRepository reports,
             EvidenceRepository evidence,
+            BuildLockRepository locks,
             EvidenceRules rules,
             EvidenceEvents events,
             ApplicationEventPublisher inside,
@@ -35,6 +38,7 @@ public class EvidenceService {
         this.reader = reader;
         this.reports = reports;
         this.evidence = evidence;
+        this.locks = locks;
         this.rules = rules;
         this.events = events;
         this.inside = inside;
@@ -81,7 +85,7 @@ public class EvidenceService {
     }
 
     private Recorded store(StoredEvidence sent, ReceivedReport received) {
-        evidence.lock(sent.subject());
+        lock(sent.subject());
         var before = evidence.same(sent.subject(), sent.kind(), sent.sender(), sent.sha256());
         if (before.isPresent()) {
             evidence.renew(before.get().id(), sent);
@@ -92,6 +96,14 @@ public class EvidenceService {
         }
         inside.publishEvent(new EvidenceArrived(sent.subject()));
         return new Recorded(before.orElse(sent), before.isEmpty());
+    }
+
+    /** Until the transaction ends, nobody else adds evidence about the subject, or records a build of it. */
+    private void lock(EvidenceSubject subject) {
+        switch (subject) {
+            case EvidenceSubject.OfImage(var digest) -> locks.image(digest);
+            case EvidenceSubject.OfCommit(var commit) -> locks.commit(commit);
+        }
     }
 
     /** A report that names what it is about must name this. */

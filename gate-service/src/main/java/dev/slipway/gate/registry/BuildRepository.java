@@ -21,6 +21,15 @@ public class BuildRepository {
         this.clock = clock;
     }
 
+    /** How often the build has been recorded. */
+    long readings(String repository, Digest digest) {
+        return jooq.select(BUILD.READINGS)
+                .from(BUILD)
+                .where(BUILD.REPOSITORY.eq(repository), BUILD.DIGEST.eq(digest.value()))
+                .fetchOptional(BUILD.READINGS)
+                .orElse(0L);
+    }
+
     /** Records the build; tells whether it is new. */
     boolean record(Build build) {
         return jooq.insertInto(BUILD)
@@ -32,9 +41,11 @@ public class BuildRepository {
                 .set(BUILD.COMMIT_ID, build.commit())
                 .set(BUILD.SOURCE, build.source())
                 .set(BUILD.READ_AT, clock.instant())
+                .set(BUILD.READINGS, 1L)
                 .onConflict(BUILD.REPOSITORY, BUILD.DIGEST)
                 .doUpdate()
                 .set(BUILD.TAG, DSL.coalesce(DSL.excluded(BUILD.TAG), BUILD.TAG))
+                .set(BUILD.READINGS, BUILD.READINGS.plus(1))
                 .returningResult(DSL.field("xmax = 0", Boolean.class))
                 .fetchOptional(0, Boolean.class)
                 .orElse(false);

@@ -2,6 +2,8 @@ package dev.slipway.gate.registry;
 
 import dev.slipway.gate.app.AppRevision;
 import dev.slipway.gate.app.Apps;
+import dev.slipway.runtime.RetryableException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +17,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class BuildService {
     private static final Logger LOG = LoggerFactory.getLogger(BuildService.class);
+    private static final int RACES = 5;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final RegistryReader registry;
     private final SignatureReader signatures;
     private final RegistryProperties properties;
     private final BuildRepository builds;
+    private final BuildLockRepository locks;
     private final BuildEvents events;
     private final Apps apps;
     private final ApplicationEventPublisher inside;
@@ -30,6 +35,7 @@ public class BuildService {
             SignatureReader signatures,
             RegistryProperties properties,
             BuildRepository builds,
+            BuildLockRepository locks,
             BuildEvents events,
             Apps apps,
             ApplicationEventPublisher inside,
@@ -38,6 +44,7 @@ public class BuildService {
         this.signatures = signatures;
         this.properties = properties;
         this.builds = builds;
+        this.locks = locks;
         this.events = events;
         this.apps = apps;
         this.inside = inside;
@@ -45,24 +52,39 @@ public class BuildService {
     }
 
     /**
-     * Reads the image and its signatures, and records what is new. Safe to repeat.
+     * Reads the image and its signatures, and records what is new. Safe to repeat, and to do several times at once: what was read first never takes the place of
+     * what was read later.
      *
      * @param tag under which it was announced
      * @return nothing if the registry has no such image, or what it has cannot be judged
      * @throws dev.slipway.runtime.RetryableException if the registry or the catalog does not answer
      */
     public Optional<Build> read(String repository, Digest digest, @Nullable String tag) {
-        var read = builds.find(repository, digest)
-                .map(known -> tag == null ? known : known.taggedAs(tag))
-                .or(() -> atTheSource(repository, digest, tag));
-        if (read.isEmpty()) {
-            return read;
+        for (int race = 0; race < RACES; race++) {
+            var seen = builds.readings(repository, digest);
+            var read = builds.find(repository, digest)
+                    .map(known -> tag == null ? known : known.taggedAs(tag))
+                    .or(() -> atTheSource(repository, digest, tag));
+            if (read.isEmpty() || recordUnlessOvertaken(read.get(), seen)) {
+                return read;
+            }
         }
-        var found = signatures.of(repository, digest);
-        var app =
-                apps.byImage(properties.nameOf(repository)).map(view -> new AppRevision(view.name(), view.revision()));
-        transaction.executeWithoutResult(_ -> record(read.get(), app, found));
-        return read;
+        throw new RetryableException("others read %s %s all the time".formatted(repository, digest), SOON);
+    }
+
+    /** @return false if somebody else has recorded the build since it was seen; nothing is recorded then */
+    private boolean recordUnlessOvertaken(Build build, long seen) {
+        var found = signatures.of(build.repository(), build.digest());
+        var app = apps.byImage(properties.nameOf(build.repository()))
+                .map(view -> new AppRevision(view.name(), view.revision()));
+        return transaction.execute(_ -> {
+            locks.build(build.digest(), build.commit());
+            if (builds.readings(build.repository(), build.digest()) != seen) {
+                return false;
+            }
+            record(build, app, found);
+            return true;
+        });
     }
 
     private Optional<Build> atTheSource(String repository, Digest digest, @Nullable String tag) {

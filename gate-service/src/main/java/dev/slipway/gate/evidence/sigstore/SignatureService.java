@@ -3,6 +3,7 @@ package dev.slipway.gate.evidence.sigstore;
 import dev.slipway.gate.app.AppRevision;
 import dev.slipway.gate.app.KnownAppRepository;
 import dev.slipway.gate.registry.Build;
+import dev.slipway.gate.registry.BuildLockRepository;
 import dev.slipway.gate.registry.BuildRead;
 import dev.slipway.gate.registry.FoundSignature;
 import dev.slipway.gate.registry.RegistryProperties;
@@ -20,6 +21,7 @@ public class SignatureService {
     private final SignatureEvents events;
     private final CosignVerifier simpleSigning;
     private final BundleVerifier bundles;
+    private final BuildLockRepository locks;
     private final KnownAppRepository apps;
     private final RegistryProperties registry;
     private final TrustedKeys trusted;
@@ -29,6 +31,7 @@ public class SignatureService {
             SignatureEvents events,
             CosignVerifier simpleSigning,
             BundleVerifier bundles,
+            BuildLockRepository locks,
             KnownAppRepository apps,
             RegistryProperties registry,
             SigstoreProperties properties) {
@@ -36,6 +39,7 @@ public class SignatureService {
         this.events = events;
         this.simpleSigning = simpleSigning;
         this.bundles = bundles;
+        this.locks = locks;
         this.apps = apps;
         this.registry = registry;
         this.trusted = TrustedKeys.read(properties.publicKeys());
@@ -63,7 +67,10 @@ public class SignatureService {
         if (!outdated) {
             return known.stream().map(SignatureRepository.Checked::check).toList();
         }
-        var now = known.stream().map(each -> underTodaysTrust(build, each)).toList();
+        locks.image(build.digest());
+        var now = signatures.of(build).stream()
+                .map(each -> underTodaysTrust(build, each))
+                .toList();
         keep(build, now, apps.byImage(registry.nameOf(build.repository())));
         return now.stream().map(SignatureRepository.Checked::check).toList();
     }
