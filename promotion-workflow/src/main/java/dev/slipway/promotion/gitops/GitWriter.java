@@ -53,7 +53,10 @@ class GitWriter {
         });
     }
 
-    /** Makes the change, once however often it is asked for. Observed as {@code slipway.git.write}: how long it takes, and a span with the commit. */
+    /**
+     * Makes the change, once however often it is asked for. A change that is found is written again only where it would come out differently now and nobody has
+     * touched the folder since: its process may have lost its records to a restore, and got another certificate than the one that the first commit names. Observed as {@code slipway.git.write}: how long it takes, and a span with the commit.
+     */
     GitOutcome write(Change change) {
         var observed = Observation.createNotStarted("slipway.git.write", observations)
                 .contextualName("git commit")
@@ -84,20 +87,23 @@ class GitWriter {
         try (var walk = new RevWalk(copy);
                 var inserter = copy.newObjectInserter()) {
             var head = head(copy, walk);
-            var done = find(walk, head, change.id());
-            if (done.isPresent()) {
-                return Optional.of(GitOutcome.written(done.get().name(), change.result()));
-            }
+            var done = changes(walk).find(head, change.id()).orElse(null);
             var tree = tree(walk, head);
+            if (done != null && !stillAsLeftBy(done, tree, walk, change.folder())) {
+                return Optional.of(GitOutcome.written(done.name(), change.result()));
+            }
             var standing = digest(tree, change.folder()).orElse(null);
-            if (change.expected() instanceof Expected.Digest(var expected) && !Objects.equals(expected, standing)) {
+            if (done == null
+                    && change.expected() instanceof Expected.Digest(var expected)
+                    && !Objects.equals(expected, standing)) {
                 return Optional.of(GitOutcome.superseded(standing));
             }
             var wanted = edited(walk, inserter, head, change);
             if (head != null && wanted.equals(head.getTree())) {
-                return Optional.of(GitOutcome.written(head.name(), change.result()));
+                return Optional.of(GitOutcome.written((done == null ? head : done).name(), change.result()));
             }
-            var commit = commit(inserter, wanted, head, change.message());
+            var message = done == null ? change.message() : Trailers.again(change.message(), done.name());
+            var commit = commit(inserter, wanted, head, message);
             return mirror.push(copy, commit, head)
                     ? Optional.of(GitOutcome.written(commit.name(), change.result()))
                     : Optional.empty();
@@ -117,31 +123,23 @@ class GitWriter {
         return tree.file(folder + "/kustomization.yaml").flatMap(Manifests::digestIn);
     }
 
-    private Optional<RevCommit> find(RevWalk walk, @Nullable RevCommit head, String change) throws IOException {
-        if (head == null) {
-            return Optional.empty();
-        }
-        walk.markStart(head);
-        for (int seen = 0; seen < properties.searchDepth(); seen++) {
-            var commit = walk.next();
-            if (commit == null) {
-                break;
-            }
-            if (commit.getFooterLines(Trailers.CHANGE).contains(change)) {
-                return Optional.of(commit);
-            }
-        }
-        return Optional.empty();
+    private Changes changes(RevWalk walk) {
+        return new Changes(walk, properties.searchDepth());
     }
 
-    private static ObjectId edited(RevWalk walk, ObjectInserter inserter, @Nullable RevCommit head, Change change)
+    /** Whatever others made of the folder since is theirs, and stays. */
+    private static boolean stillAsLeftBy(RevCommit done, Tree now, RevWalk walk, String folder) throws IOException {
+        return now.folder(folder).equals(tree(walk, done).folder(folder));
+    }
+
+    private ObjectId edited(RevWalk walk, ObjectInserter inserter, @Nullable RevCommit head, Change change)
             throws IOException {
         var now = tree(walk, head);
         var folder = change.folder();
         return switch (change.edit()) {
             case Edit.Remove() -> now.replacing(folder, Map.of(), inserter);
             case Edit.AsBefore(var commit) ->
-                now.replacing(folder, before(walk, ObjectId.fromString(commit)), inserter);
+                now.replacing(folder, changes(walk).before(ObjectId.fromString(commit)), inserter);
             case Edit.Put put -> now.replacing(folder, files(now, folder, put), inserter);
         };
     }
@@ -150,16 +148,11 @@ class GitWriter {
         var files = new TreeMap<String, byte[]>();
         put.files().forEach((name, content) -> files.put(folder + "/" + name, content));
         for (var beside : put.besides().entrySet()) {
-            if (!now.hasFolder(beside.getKey())) {
+            if (now.folder(beside.getKey()).isEmpty()) {
                 beside.getValue().forEach((name, content) -> files.put(beside.getKey() + "/" + name, content));
             }
         }
         return files;
-    }
-
-    private static Tree before(RevWalk walk, ObjectId commit) throws IOException {
-        var parents = walk.parseCommit(commit).getParents();
-        return tree(walk, parents.length == 0 ? null : walk.parseCommit(parents[0]));
     }
 
     private ObjectId commit(ObjectInserter inserter, ObjectId tree, @Nullable RevCommit parent, String message)

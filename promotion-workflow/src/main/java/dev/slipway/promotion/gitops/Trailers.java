@@ -42,6 +42,11 @@ final class Trailers {
         return message.toString();
     }
 
+    /** The same message for a commit that writes the change again, with the commit that wrote it before. */
+    static String again(String message, String before) {
+        return message + "Slipway-Again: " + before + "\n";
+    }
+
     /** Words of people and apps never look like a trailer. */
     private static String oneLine(String text) {
         return text.strip().replaceAll("\\s+", " ");

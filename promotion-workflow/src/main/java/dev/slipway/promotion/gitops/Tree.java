@@ -37,12 +37,13 @@ final class Tree {
         }
     }
 
-    boolean hasFolder(String path) throws IOException {
+    /** Names what is in the folder: two folders with the same content have the same. */
+    Optional<ObjectId> folder(String path) throws IOException {
         if (root == null) {
-            return false;
+            return Optional.empty();
         }
         try (var walk = TreeWalk.forPath(reader, path, root)) {
-            return walk != null && walk.isSubtree();
+            return walk == null || !walk.isSubtree() ? Optional.empty() : Optional.of(walk.getObjectId(0));
         }
     }
 

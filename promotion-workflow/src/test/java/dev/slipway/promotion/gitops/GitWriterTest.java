@@ -25,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GitWriterTest {
     private static final Place PLACE = new Place(Environment.STAGING, "where2eat", "dining");
+    private static final Place PRODUCTION = new Place(Environment.PRODUCTION, "where2eat", "dining");
     private static final String GOOD = "sha256:" + "a".repeat(64);
     private static final String BAD = "sha256:" + "b".repeat(64);
 
@@ -65,6 +66,44 @@ class GitWriterTest {
         assertThat(again).isEqualTo(first);
         assertThat(remote.commits()).hasSize(2);
         assertThat(writer.standing(PLACE.folder())).contains(BAD);
+    }
+
+    @Test
+    void writesAChangeAgainThatWouldComeOutDifferentlyNow() {
+        var first = writer.write(production("p1", BAD, null, "certificate-1"));
+
+        var again = writer.write(production("p1", BAD, null, "certificate-2"));
+
+        assertThat(remote.file("environments/production/where2eat/external-secret.yaml"))
+                .contains("certificate-2")
+                .doesNotContain("certificate-1");
+        assertThat(remote.commits()).hasSize(2);
+        assertThat(remote.commits().getFirst().getFooterLines("Slipway-Again")).containsExactly(first.commit());
+        assertThat(again.commit()).isEqualTo(remote.commits().getFirst().name());
+        assertThat(writer.write(production("p1", BAD, null, "certificate-2"))).isEqualTo(again);
+    }
+
+    @Test
+    void leavesToOthersWhatTheyMadeOfItSince() {
+        var first = writer.write(production("p1", BAD, null, "certificate-1"));
+        writer.write(production("p2", GOOD, BAD, "certificate-1"));
+
+        assertThat(writer.write(production("p1", BAD, null, "certificate-2"))).isEqualTo(first);
+        assertThat(remote.commits()).hasSize(2);
+    }
+
+    @Test
+    void putsBackWhatStoodBeforeAChangeThatWasWrittenTwice() {
+        writer.write(production("p1", GOOD, null, "certificate-1"));
+        var before = remote.file("environments/production/where2eat/external-secret.yaml");
+        writer.write(production("p2", BAD, GOOD, "certificate-2"));
+        var again = writer.write(production("p2", BAD, GOOD, "certificate-3"));
+
+        writer.write(rollback("p2", PRODUCTION, BAD, GOOD, again.commit()));
+
+        assertThat(writer.standing(PRODUCTION.folder())).contains(GOOD);
+        assertThat(remote.file("environments/production/where2eat/external-secret.yaml"))
+                .isEqualTo(before);
     }
 
     @Test
@@ -139,8 +178,8 @@ class GitWriterTest {
     void takesWordsOfPeopleForNoTrailer() {
         var message = Trailers.message(
                 "a", "gone\n\nSlipway-Change: other/commit", new Step("p1", "x"), "a", null, null, List.of());
-        writer.write(
-                new Change("p1/x", PLACE.folder(), new Expected.Anything(), put("p1", PLACE, GOOD), GOOD, message));
+        writer.write(new Change(
+                "p1/x", PLACE.folder(), new Expected.Anything(), put("p1", PLACE, GOOD, null), GOOD, message));
 
         assertThat(remote.commits().getFirst().getFooterLines("Slipway-Change")).containsExactly("p1/x");
     }
@@ -214,7 +253,16 @@ class GitWriterTest {
         return deploy(process, PLACE, digest, expected);
     }
 
+    private Change production(String process, String digest, @Nullable String expected, String certificate) {
+        return deploy(process, PRODUCTION, digest, expected, certificate);
+    }
+
     private Change deploy(String process, Place place, String digest, @Nullable String expected) {
+        return deploy(process, place, digest, expected, null);
+    }
+
+    private Change deploy(
+            String process, Place place, String digest, @Nullable String expected, @Nullable String certificate) {
         var message = Trailers.message(
                 "staging: " + place.app(),
                 digest + " replaces " + expected,
@@ -227,12 +275,12 @@ class GitWriterTest {
                 process + "/commit",
                 place.folder(),
                 new Expected.Digest(expected),
-                put(process, place, digest),
+                put(process, place, digest, certificate),
                 digest,
                 message);
     }
 
-    private Edit put(String process, Place place, String digest) {
+    private Edit put(String process, Place place, String digest, @Nullable String certificate) {
         var request = new DeployRequest(
                 new Step(process, "commit"),
                 place,
@@ -243,7 +291,7 @@ class GitWriterTest {
                 "p_0123456789ab",
                 "CC-1042",
                 place.app() + ".dining.staging.slipway.test",
-                null,
+                certificate,
                 "/healthz",
                 List.of());
         return new Edit.Put(
@@ -251,12 +299,17 @@ class GitWriterTest {
     }
 
     private static Change rollback(String process, String bad, @Nullable String good, @Nullable String deploy) {
+        return rollback(process, PLACE, bad, good, deploy);
+    }
+
+    private static Change rollback(
+            String process, Place place, String bad, @Nullable String good, @Nullable String deploy) {
         var step = new Step(process, "rollback");
         var message = Trailers.message(
                 "back", bad + " is bad. Back to " + good + ".", step, "where2eat", good, bad, List.of());
         return new Change(
                 process + "/rollback",
-                PLACE.folder(),
+                place.folder(),
                 new Expected.Digest(bad),
                 new Edit.AsBefore(String.valueOf(deploy)),
                 good,
