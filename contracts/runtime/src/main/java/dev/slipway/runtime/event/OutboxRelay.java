@@ -30,6 +30,7 @@ final class OutboxRelay implements SmartLifecycle {
     private final WakeUp wakeUp;
     private final OutboxMeters meters;
     private final Clock clock;
+    private final ChainEnd chainEnd;
 
     private volatile CountDownLatch stopped = new CountDownLatch(0);
     private @Nullable Thread thread;
@@ -48,6 +49,7 @@ final class OutboxRelay implements SmartLifecycle {
         this.wakeUp = wakeUp;
         this.meters = meters;
         this.clock = clock;
+        this.chainEnd = new ChainEnd(broker, meters, clock);
     }
 
     @Override
@@ -117,7 +119,7 @@ final class OutboxRelay implements SmartLifecycle {
         try (var lease = taken.get();
                 var publisher = broker.publisher()) {
             LOG.info("This process publishes the outbox.");
-            var published = adopt(lease);
+            var published = chainEnd.find(lease);
             while (isRunning()) {
                 forgetOld(lease.outbox());
                 var stamped = stamp(lease, published);
@@ -126,30 +128,6 @@ final class OutboxRelay implements SmartLifecycle {
                     wakeUp.await(properties.relay().poll());
                 }
             }
-        }
-    }
-
-    /**
-     * Gives where the chain ends on the broker. Where that is beyond the outbox's own end, the database was restored from an earlier day. What the outbox holds
-     * and the broker knows keeps the number that it has there; what only the broker knows stays, and the chain goes on behind it.
-     */
-    private OutboxRow.Stamp adopt(RelayLease lease) throws InterruptedException {
-        var outbox = lease.outbox();
-        var head = outbox.head();
-        try (var tail = broker.tail()) {
-            var beyond = tail.beyond(head.number());
-            if (beyond.isEmpty()) {
-                return head;
-            }
-            var known = lease.transaction().execute(_ -> outbox.adopt(beyond, clock.instant()));
-            var unknown = beyond.size() - (known == null ? 0 : known);
-            meters.foundAhead(unknown);
-            LOG.error(
-                    "The broker holds {} events after number {} that the outbox does not: this database is older than they are. They stay, and numbers go on behind"
-                            + " them. What the events tell of must be compared with the records by a person.",
-                    unknown,
-                    head.number());
-            return beyond.getLast().stamp();
         }
     }
 
