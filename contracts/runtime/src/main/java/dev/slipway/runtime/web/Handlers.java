@@ -27,6 +27,11 @@ public final class Handlers {
         record Nothing() implements Found {}
     }
 
+    private static final String ANSWER = Handlers.class.getName() + ".answer";
+
+    /** An error page is another question, though the request is the same object. */
+    private record Answer(String question, Found found) {}
+
     /** Looked up at the first request, for the mappings need what needs this; and once, for a look-up costs more than the rest. */
     private final Supplier<List<RequestMappingHandlerMapping>> mappings;
 
@@ -34,7 +39,18 @@ public final class Handlers {
         this.mappings = SingletonSupplier.of(() -> mappings.orderedStream().toList());
     }
 
+    /** Several filters ask about one request; it is looked up for the first of them. */
     public Found find(HttpServletRequest request) {
+        var asked = request.getMethod() + " " + request.getRequestURI();
+        if (request.getAttribute(ANSWER) instanceof Answer(var question, var found) && question.equals(asked)) {
+            return found;
+        }
+        var found = lookUp(request);
+        request.setAttribute(ANSWER, new Answer(asked, found));
+        return found;
+    }
+
+    private Found lookUp(HttpServletRequest request) {
         boolean parsed = ServletRequestPathUtils.hasParsedRequestPath(request);
         if (!parsed) {
             ServletRequestPathUtils.parseAndCache(request);
