@@ -34,8 +34,9 @@ class DriftService {
 
     /** Everything that is not the same everywhere, by app and environment. */
     List<Difference> differences() {
-        var deployed = git.all().stream().collect(Collectors.groupingBy(Deployed::environment));
-        var unrecorded = unrecorded();
+        var inGit = git.read();
+        var deployed = inGit.apps().stream().collect(Collectors.groupingBy(Deployed::environment));
+        var unrecorded = unrecorded(inGit.changes());
         return Stream.of(Environment.values())
                 .flatMap(environment ->
                         differences(environment, deployed.getOrDefault(environment, List.of()), unrecorded))
@@ -85,11 +86,12 @@ class DriftService {
         return digests;
     }
 
-    private Map<String, List<String>> unrecorded() {
-        var changes = git.changes();
+    private Map<String, List<String>> unrecorded(Map<String, List<String>> changes) {
         var known =
                 records.recorded(changes.values().stream().flatMap(List::stream).toList());
-        changes.values().forEach(of -> of.removeAll(known));
-        return changes;
+        return changes.entrySet().stream().collect(Collectors.toMap(Map.Entry::getKey, of -> of.getValue().stream()
+                .distinct()
+                .filter(change -> !known.contains(change))
+                .toList()));
     }
 }

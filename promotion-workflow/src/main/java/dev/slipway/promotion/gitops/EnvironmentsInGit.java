@@ -41,37 +41,39 @@ public class EnvironmentsInGit {
             @Nullable String namespace,
             @Nullable String digest) {}
 
-    /** The apps of all environments, as they stand at the end of the branch. */
-    public List<Deployed> all() {
+    /**
+     * The repository at one moment, at the end of the branch.
+     *
+     * @param apps of all environments
+     * @param changes the names (process and step) of the changes that the newest commits made, newest first, by app
+     */
+    public record Content(List<Deployed> apps, Map<String, List<String>> changes) {}
+
+    public Content read() {
         return mirror.locked(copy -> {
             try (var commits = new RevWalk(copy)) {
                 var head = mirror.fetch(copy);
-                return head.isEmpty() ? List.of() : deployed(commits, commits.parseCommit(head.get()));
+                if (head.isEmpty()) {
+                    return new Content(List.of(), Map.of());
+                }
+                var last = commits.parseCommit(head.get());
+                return new Content(deployed(commits, last), changes(commits, last));
             }
         });
     }
 
-    /** The names of the changes that the newest commits made, newest first, by app and environment: process and step. */
-    public Map<String, List<String>> changes() {
-        return mirror.locked(copy -> {
-            try (var commits = new RevWalk(copy)) {
-                var head = mirror.fetch(copy);
-                var found = new HashMap<String, List<String>>();
-                if (head.isPresent()) {
-                    commits.markStart(commits.parseCommit(head.get()));
-                    for (int seen = 0; seen < properties.searchDepth(); seen++) {
-                        var commit = commits.next();
-                        if (commit == null) {
-                            break;
-                        }
-                        change(commit)
-                                .ifPresent(change -> found.computeIfAbsent(appOf(commit), app -> new ArrayList<>())
-                                        .add(change));
-                    }
-                }
-                return found;
+    private Map<String, List<String>> changes(RevWalk commits, RevCommit last) throws IOException {
+        var found = new HashMap<String, List<String>>();
+        commits.markStart(last);
+        for (int seen = 0; seen < properties.searchDepth(); seen++) {
+            var commit = commits.next();
+            if (commit == null) {
+                break;
             }
-        });
+            change(commit).ifPresent(change -> found.computeIfAbsent(appOf(commit), _ -> new ArrayList<>())
+                    .add(change));
+        }
+        return found;
     }
 
     private static Optional<String> change(RevCommit commit) {
