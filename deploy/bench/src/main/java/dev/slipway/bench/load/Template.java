@@ -1,11 +1,10 @@
 package dev.slipway.bench.load;
 
+import java.io.IOException;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -29,18 +28,39 @@ record Template(
         @Nullable String body,
         @Nullable String secret,
         int status) {
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int PATIENCE = 30_000;
     private static final String ALGORITHM = "HmacSHA256";
 
-    HttpRequest request() {
+    /** What came back. */
+    record Answer(int status, String body) {}
+
+    /** By the JDK's blocking client, which takes a fifth of the processor time of its newer one: what is measured is the service, not the sender. */
+    Answer send() throws IOException {
         var id = UUID.randomUUID().toString();
-        var request = HttpRequest.newBuilder(URI.create(url)).timeout(PATIENCE);
         var content = body == null ? new byte[0] : body.replace("{uuid}", id).getBytes(StandardCharsets.UTF_8);
         var hmac = secret == null ? "" : hmac(content, secret);
+        var request = (HttpURLConnection) URI.create(url).toURL().openConnection();
+        request.setRequestMethod(method);
+        request.setConnectTimeout(PATIENCE);
+        request.setReadTimeout(PATIENCE);
         headers.forEach((name, value) ->
-                request.header(name, value.replace("{uuid}", id).replace("{hmac}", hmac)));
-        return request.method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(content))
-                .build();
+                request.setRequestProperty(name, value.replace("{uuid}", id).replace("{hmac}", hmac)));
+        if (body != null) {
+            request.setDoOutput(true);
+            request.setFixedLengthStreamingMode(content.length);
+            try (var out = request.getOutputStream()) {
+                out.write(content);
+            }
+        }
+        return answer(request);
+    }
+
+    private static Answer answer(HttpURLConnection request) throws IOException {
+        var status = request.getResponseCode();
+        try (var in =
+                status < HttpURLConnection.HTTP_BAD_REQUEST ? request.getInputStream() : request.getErrorStream()) {
+            return new Answer(status, in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
+        }
     }
 
     private static String hmac(byte[] content, String secret) {
