@@ -33,6 +33,16 @@ class SummaryTest(unittest.TestCase):
         row = said.splitlines()[2].split("  ")
         self.assertEqual([cell.strip() for cell in row if cell.strip()], ["applied", "5", "0", "1", "0", "0"])
 
+    def test_a_planted_fault_is_found_by_its_own_check_alone(self):
+        code, said = self.tell([Finding("applied", TWICE, "notifier: catalog 3")], plant="inbox")
+        self.assertEqual(code, 1)
+        self.assertIn("what was planted (inbox) was found", said)
+        for lacking in ({}, {"failed": ["a life"]}, {"findings": [Finding("Git", TWICE, "change p1/commit")]}):
+            with self.subTest(lacking):
+                code, said = self.tell(plant="inbox", **lacking)
+                self.assertEqual(code, 3)
+                self.assertIn("was not found", said)
+
     def test_less_than_was_asked_for_is_1(self):
         for lacking in ({"kills": 1}, {"calm": False}, {"failed": ["a life"]}):
             with self.subTest(lacking):

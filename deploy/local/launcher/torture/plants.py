@@ -6,7 +6,10 @@ import time
 from ..story.broker import plain_name
 from ..trouble import Trouble
 from . import broker
+from .checks import LOST, TWICE
 from .checks.models import TOLD
+
+FOUND_BY = {"relay": ("published", LOST), "inbox": ("applied", TWICE), "git": ("Git", TWICE)}
 
 
 def plant(name, ground):

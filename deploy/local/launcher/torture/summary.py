@@ -1,9 +1,11 @@
 """What came of a run, as a table and in words."""
 import collections
 
+from . import plants
 from .checks import FALSE, LOST, ORDER, TWICE, git, publishing
 
 KINDS = (LOST, TWICE, ORDER, FALSE)
+MISSED = 3
 MOST = 30  # findings that are told in full
 
 
@@ -24,11 +26,21 @@ def tell(run, record, findings, calm):
         say(f"  ✗ and {len(findings) - MOST} more")
     for sentence in wrong:
         say(f"  ✗ {sentence}")
-    if not findings and not wrong:
+    if not findings and not wrong and not options.plant:
         say("  Nothing was lost, nothing was done twice, and everything came in order.")
-    elif options.plant:
-        say(f"  The checker fails, as it has to: a fault was planted ({options.plant}).")
+    if options.plant:
+        return planted(options.plant, findings, say)
     return 1 if findings or wrong else 0
+
+
+def planted(fault, findings, say):
+    """Only a finding of the fault's own check and kind shows that the checker sees it."""
+    check, kind = plants.FOUND_BY[fault]
+    if any((finding.check, finding.kind) == (check, kind) for finding in findings):
+        say(f"  The checker fails, as it has to: what was planted ({fault}) was found ({check}, {kind}).")
+        return 1
+    say(f"  ✗ What was planted ({fault}) was not found: nothing stands under {check}, {kind}.")
+    return MISSED
 
 
 def table(looked_at, findings):
