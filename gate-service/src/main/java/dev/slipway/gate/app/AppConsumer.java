@@ -32,7 +32,7 @@ class AppConsumer implements EventHandlers {
         on.on(RiskTriaged.class, (event, _) -> changed(event.state(), event.revision()));
         on.on(OwnershipTransferred.class, (event, _) -> changed(event.state(), event.revision()));
         on.on(LifecycleChanged.class, (event, _) -> apps.keep(event.state(), event.revision()));
-        on.on(EnvironmentDeployed.class, (event, _) -> apps.live(event.app(), event.environment(), event.digest()));
+        on.on(EnvironmentDeployed.class, (event, _) -> deployed(event));
         on.on(PromotionRolledBack.class, (event, _) -> rolledBack(event));
         on.on(AppDecommissioned.class, (event, _) -> apps.gone(event.app()));
     }
@@ -41,6 +41,11 @@ class AppConsumer implements EventHandlers {
         if (apps.keep(state, revision)) {
             inside.publishEvent(new AppChanged(state.name(), state.imageRepository()));
         }
+    }
+
+    private void deployed(EnvironmentDeployed event) {
+        apps.live(event.app(), event.environment(), event.digest());
+        inside.publishEvent(new WentLive(new LiveDigest(event.app(), event.environment(), event.digest())));
     }
 
     private void rolledBack(PromotionRolledBack event) {

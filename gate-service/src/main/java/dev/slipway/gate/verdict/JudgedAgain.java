@@ -10,6 +10,8 @@ import dev.slipway.gate.registry.BuildRead;
 import dev.slipway.gate.registry.BuildRepository;
 import dev.slipway.gate.registry.Digest;
 import dev.slipway.gate.registry.RegistryProperties;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -46,9 +48,8 @@ class JudgedAgain {
     @EventListener
     void on(EvidenceArrived arrived) {
         switch (arrived.subject()) {
-            case EvidenceSubject.OfImage(var digest) ->
-                builds.withDigest(digest).forEach(job::enqueue);
-            case EvidenceSubject.OfCommit(var commit) -> builds.ofCommit(commit).forEach(job::enqueue);
+            case EvidenceSubject.OfImage(var digest) -> enqueue(builds.withDigest(digest));
+            case EvidenceSubject.OfCommit(var commit) -> enqueue(builds.ofCommit(commit));
         }
     }
 
@@ -59,12 +60,20 @@ class JudgedAgain {
         registry.pathOf(changed.imageRepository())
                 .ifPresent(repository -> concerned.addAll(builds.newest(repository, properties.newestJudgedAgain())));
         concerned.addAll(buildsOf(apps.liveOf(changed.app())));
-        concerned.forEach(job::enqueue);
+        enqueue(concerned);
     }
 
     /** Everything that is live. */
     void live() {
-        buildsOf(apps.live()).forEach(job::enqueue);
+        enqueue(buildsOf(apps.live()));
+    }
+
+    /** Always in the same order: each wish is a row that stays locked until the commit, and two who want the same builds must not wait for each other. */
+    private void enqueue(Collection<Build> concerned) {
+        concerned.stream()
+                .sorted(Comparator.comparing(Build::repository)
+                        .thenComparing(build -> build.digest().value()))
+                .forEach(job::enqueue);
     }
 
     private List<Build> buildsOf(List<LiveDigest> live) {

@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.contracts.gate.Finding;
@@ -69,6 +70,20 @@ class JudgedAgainTest extends GateTest {
         assertThat(changed.from()).isEqualTo("passed");
         assertThat(changed.to()).isEqualTo("failed");
         assertThat(changed.findings()).extracting(Finding::rule).containsExactly("no-critical-vulnerabilities");
+    }
+
+    @Test
+    void tellsThatWhatIsLiveHadTurnedBadBeforeAnybodyHereKnewThatItIs() {
+        var build = passed(World.newApp());
+        send(build.digest().value(), scan(build, "alpine-39-high-critical.json"));
+        awaitVerdict(build, "failed");
+        assertThat(told(VerdictChanged.class, build)).isEmpty();
+
+        events.deliver(deployed(build, "production"));
+
+        assertThat(told(VerdictChanged.class, build))
+                .extracting(VerdictChanged::environment, VerdictChanged::to)
+                .containsExactly(tuple("production", "failed"));
     }
 
     @Test
