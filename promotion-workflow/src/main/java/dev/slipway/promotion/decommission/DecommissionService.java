@@ -8,16 +8,22 @@ import dev.slipway.promotion.process.ProcessKind;
 import dev.slipway.promotion.process.ProcessRow;
 import dev.slipway.promotion.process.ProcessSignals;
 import dev.slipway.promotion.process.Processes;
+import dev.slipway.runtime.RetryableException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Begins decommissions. */
 @Service
 class DecommissionService {
+    private static final int TRIES = 3;
+    private static final Duration A_MOMENT = Duration.ofSeconds(1);
+
     private final DecommissionRepository decommissions;
     private final Processes processes;
     private final ProcessHistory history;
@@ -67,11 +73,17 @@ class DecommissionService {
                 null,
                 new Argument(properties.grace().toMillis()),
                 wanted.by());
-        return processes
-                .open(process)
-                .map(row -> begin(row, wanted))
-                .or(() -> join(wanted.app(), wanted.by()))
-                .orElseThrow();
+        return Stream.generate(() -> beginOrJoin(process, wanted))
+                .limit(TRIES)
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() ->
+                        new RetryableException("decommissions of the app begin and end at this moment", A_MOMENT));
+    }
+
+    /** Nothing if the one that stood in the way has ended meanwhile. */
+    private Optional<UUID> beginOrJoin(NewProcess process, Wanted wanted) {
+        return processes.open(process).map(row -> begin(row, wanted)).or(() -> join(wanted.app(), wanted.by()));
     }
 
     /** Joins the decommission of the app that is under way: whoever does asked for it too, and decides about it as little as whoever began it. */

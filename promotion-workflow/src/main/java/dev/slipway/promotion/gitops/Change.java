@@ -8,15 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id names it for ever, as a trailer of its commit
  * @param message of the commit, trailers included
- * @param result the digest that stands there afterwards; none if the app is gone then
  */
-record Change(
-        String id,
-        String folder,
-        Expected expected,
-        Edit edit,
-        @Nullable String result,
-        String message) {
+record Change(String id, String folder, Expected expected, Edit edit, String message) {
 
     /** What must stand in the folder for the change to be made. */
     sealed interface Expected {

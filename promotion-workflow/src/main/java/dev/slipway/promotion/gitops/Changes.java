@@ -6,6 +6,9 @@ import java.util.function.BinaryOperator;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.revwalk.RevCommit;
 import org.eclipse.jgit.revwalk.RevWalk;
+import org.eclipse.jgit.treewalk.filter.AndTreeFilter;
+import org.eclipse.jgit.treewalk.filter.PathFilter;
+import org.eclipse.jgit.treewalk.filter.TreeFilter;
 import org.jspecify.annotations.Nullable;
 
 /** Finds changes among the newest commits by their trailer. A change is made by one commit, or by several where it had to be written again. */
@@ -35,6 +38,19 @@ final class Changes {
         return new Tree(
                 walk.getObjectReader(),
                 parents.length == 0 ? null : walk.parseCommit(parents[0]).getTree());
+    }
+
+    /** The newest commit that left the folder as it is; the head itself for a folder that never was. */
+    RevCommit lastIn(String folder, RevCommit head) throws IOException {
+        walk.reset();
+        walk.markStart(walk.parseCommit(head));
+        walk.setTreeFilter(AndTreeFilter.create(PathFilter.create(folder), TreeFilter.ANY_DIFF));
+        try {
+            return Optional.ofNullable(walk.next()).orElse(head);
+        } finally {
+            walk.reset();
+            walk.setTreeFilter(TreeFilter.ALL);
+        }
     }
 
     private Optional<RevCommit> find(RevCommit from, String change, BinaryOperator<RevCommit> choice)

@@ -89,10 +89,11 @@ class GitWriter {
             var head = head(copy, walk);
             var done = changes(walk).find(head, change.id()).orElse(null);
             var tree = tree(walk, head);
-            if (done != null && !stillAsLeftBy(done, tree, walk, change.folder())) {
-                return Optional.of(GitOutcome.written(done.name(), change.result()));
-            }
             var standing = digest(tree, change.folder()).orElse(null);
+            if (done != null && !stillAsLeftBy(done, tree, walk, change.folder())) {
+                var left = digest(tree(walk, done), change.folder()).orElse(null);
+                return Optional.of(GitOutcome.written(done.name(), left));
+            }
             if (done == null
                     && change.expected() instanceof Expected.Digest(var expected)
                     && !Objects.equals(expected, standing)) {
@@ -100,12 +101,21 @@ class GitWriter {
             }
             var wanted = edited(walk, inserter, head, change);
             if (head != null && wanted.equals(head.getTree())) {
-                return Optional.of(GitOutcome.written((done == null ? head : done).name(), change.result()));
+                return Optional.of(
+                        done == null
+                                ? GitOutcome.stoodBefore(
+                                        changes(walk)
+                                                .lastIn(change.folder(), head)
+                                                .name(),
+                                        standing)
+                                : GitOutcome.written(done.name(), standing));
             }
             var message = done == null ? change.message() : Trailers.again(change.message(), done.name());
             var commit = commit(inserter, wanted, head, message);
+            var now = digest(new Tree(inserter.newReader(), wanted), change.folder())
+                    .orElse(null);
             return mirror.push(copy, commit, head)
-                    ? Optional.of(GitOutcome.written(commit.name(), change.result()))
+                    ? Optional.of(GitOutcome.written(commit.name(), now))
                     : Optional.empty();
         }
     }

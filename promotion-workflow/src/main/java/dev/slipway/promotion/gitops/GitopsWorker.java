@@ -53,7 +53,7 @@ class GitopsWorker implements GitopsActivities {
                 request.digest(),
                 request.expected(),
                 request.approvedBy());
-        return write(request.step(), place, new Expected.Digest(request.expected()), edit, request.digest(), message);
+        return write(request.step(), place, new Expected.Digest(request.expected()), edit, message);
     }
 
     @Override
@@ -72,7 +72,6 @@ class GitopsWorker implements GitopsActivities {
                 place,
                 new Expected.Digest(request.bad()),
                 new Edit.AsBefore(request.deploy()),
-                request.good(),
                 message);
     }
 
@@ -87,12 +86,11 @@ class GitopsWorker implements GitopsActivities {
                 null,
                 null,
                 request.approvedBy());
-        return write(request.step(), place, new Expected.Anything(), new Edit.Remove(), null, message);
+        return write(request.step(), place, new Expected.Anything(), new Edit.Remove(), message);
     }
 
-    private GitOutcome write(
-            Step step, Place place, Expected expected, Edit edit, @Nullable String result, String message) {
-        var change = new Change(Trailers.change(step), place.folder(), expected, edit, result, message);
+    private GitOutcome write(Step step, Place place, Expected expected, Edit edit, String message) {
+        var change = new Change(Trailers.change(step), place.folder(), expected, edit, message);
         return steps.once(step, GitOutcome.class, () -> {
             locks.take(properties.url(), properties.branch());
             return writer.write(change);

@@ -42,13 +42,23 @@ public final class Stubs {
                 looks(taskQueue, look).setScheduleToCloseTimeout(deadline).build());
     }
 
+    /** Looks until there is an answer, and takes it: a failure of one of these types is one, and everything else means that nobody could look. */
+    public static <T> T looking(Class<T> activities, String taskQueue, Duration look, String... answers) {
+        return Workflow.newActivityStub(
+                activities,
+                looks(taskQueue, look)
+                        .setRetryOptions(polling().setDoNotRetry(answers).build())
+                        .build());
+    }
+
     private static ActivityOptions.Builder looks(String taskQueue, Duration look) {
         return ActivityOptions.newBuilder()
                 .setTaskQueue(taskQueue)
                 .setStartToCloseTimeout(look)
-                .setRetryOptions(RetryOptions.newBuilder()
-                        .setInitialInterval(POLL)
-                        .setBackoffCoefficient(1)
-                        .build());
+                .setRetryOptions(polling().build());
+    }
+
+    private static RetryOptions.Builder polling() {
+        return RetryOptions.newBuilder().setInitialInterval(POLL).setBackoffCoefficient(1);
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 /** What the gate tells: builds, in their order, and which of them passed or did not. */
 @Component
 class PromotionConsumer implements EventHandlers {
-    private static final String GATE = "gate";
+    static final String GATE = "gate";
 
     private final PromotionService promotions;
 
@@ -26,7 +26,10 @@ class PromotionConsumer implements EventHandlers {
                 promotions.built(event.app(), event.digest());
             }
         });
-        on.on(GatePassed.class, (event, _) -> promotions.passed(wanted(event), event.environment()));
+        on.on(
+                GatePassed.class,
+                (event, _) -> promotions.passed(
+                        wanted(event), event.environment(), event.verdict().toString()));
         on.on(GateFailed.class, (event, _) -> promotions.judged(event.app(), event.digest()));
     }
 

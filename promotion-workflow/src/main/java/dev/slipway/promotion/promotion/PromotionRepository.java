@@ -154,8 +154,27 @@ class PromotionRepository {
                 .execute();
     }
 
-    void judged(UUID id, long revision, @Nullable String version, String repository) {
+    /** Notes for an open promotion that the gate let its build pass. The row is locked: who ends it at that gate comes before or behind. */
+    void passed(String app, String digest, String environment, String verdict) {
         jooq.update(PROMOTION)
+                .set(PROMOTION.PASSED_GATE, environment)
+                .set(PROMOTION.PASSED_VERDICT, verdict)
+                .where(PROMOTION.APP.eq(app), PROMOTION.DIGEST.eq(digest), PROMOTION.STATE.in(NOT_ENDED))
+                .execute();
+    }
+
+    /** Whether the gate has let the build pass by a later verdict than the promotion knows. Identifiers of verdicts are in the order of their making (RFC 9562, version 7). */
+    boolean passedMeanwhile(UUID id, String environment) {
+        return jooq.fetchExists(
+                PROMOTION,
+                PROMOTION.PROCESS.eq(id),
+                PROMOTION.PASSED_GATE.eq(environment),
+                PROMOTION.PASSED_VERDICT.gt(PROMOTION.JUDGED_VERDICT));
+    }
+
+    void judged(UUID id, String verdict, long revision, @Nullable String version, String repository) {
+        jooq.update(PROMOTION)
+                .set(PROMOTION.JUDGED_VERDICT, verdict)
                 .set(PROMOTION.REVISION, revision)
                 .set(PROMOTION.VERSION, version)
                 .set(PROMOTION.REPOSITORY, repository)

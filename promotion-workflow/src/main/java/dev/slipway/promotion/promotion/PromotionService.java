@@ -140,9 +140,16 @@ class PromotionService {
      * stopped; and no older one than was promoted since. What people or the cluster refused does not come again.
      */
     @Transactional
-    void passed(Wanted wanted, String environment) {
+    void passed(Wanted wanted, String environment, String verdict) {
         promotions.built(wanted.app(), wanted.digest());
+        promotions.passed(wanted.app(), wanted.digest(), environment, verdict);
         judged(wanted.app(), wanted.digest());
+        passedBefore(wanted, environment);
+    }
+
+    /** The same for what passed the gate a while ago. */
+    @Transactional
+    void passedBefore(Wanted wanted, String environment) {
         var due = isNew(wanted, environment) || stoppedBefore(wanted, environment);
         if (due
                 && !promotions.laterPromoted(wanted.app(), wanted.digest())

@@ -31,6 +31,7 @@ class PromotionWorker implements PromotionActivities {
     private final PromotionSwitch halt;
     private final AppUrls urls;
     private final AppSizes sizes;
+    private final PassedMeanwhile meanwhile;
     private final Clock clock;
 
     PromotionWorker(
@@ -43,6 +44,7 @@ class PromotionWorker implements PromotionActivities {
             PromotionSwitch halt,
             AppUrls urls,
             AppSizes sizes,
+            PassedMeanwhile meanwhile,
             Clock clock) {
         this.promotions = promotions;
         this.processes = processes;
@@ -53,6 +55,7 @@ class PromotionWorker implements PromotionActivities {
         this.halt = halt;
         this.urls = urls;
         this.sizes = sizes;
+        this.meanwhile = meanwhile;
         this.clock = clock;
     }
 
@@ -115,7 +118,8 @@ class PromotionWorker implements PromotionActivities {
     public void ensureJudged(Step step, String environment, VerdictAnswer verdict) {
         steps.once(step, () -> {
             var promotion = locked(step);
-            promotions.judged(promotion.id(), verdict.revision(), verdict.version(), verdict.repository());
+            promotions.judged(
+                    promotion.id(), verdict.verdict(), verdict.revision(), verdict.version(), verdict.repository());
             history.append(
                     promotion.id(), step.name(), "The gate says %s for %s.".formatted(verdict.outcome(), environment));
         });
@@ -159,10 +163,17 @@ class PromotionWorker implements PromotionActivities {
             approvals.withdraw(promotion.id());
             promotions.move(promotion.id(), state, promotion.environment(), null, clock.instant());
             if (end instanceof PromotionEnd.Failed failed) {
-                failed.gate().ifPresent(environment -> promotions.stopped(promotion.id(), environment));
+                failed.gate().ifPresent(environment -> stoppedAt(promotion, environment));
             }
             history.append(promotion.id(), state.id(), PromotionEnds.words(end));
             events.ended(promotion, end);
+        }
+    }
+
+    private void stoppedAt(Promotion promotion, String environment) {
+        promotions.stopped(promotion.id(), environment);
+        if (promotions.passedMeanwhile(promotion.id(), environment)) {
+            meanwhile.enqueue(promotion, environment);
         }
     }
 

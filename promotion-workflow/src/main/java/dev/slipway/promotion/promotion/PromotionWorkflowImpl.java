@@ -46,6 +46,9 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
     /** By the first release of this code the app was looked at once, the gate not asked again after people had agreed, and nobody heard during the soak. */
     private static final int LOOKS_AGAIN = 2;
 
+    /** By the second, a release was taken back also when nobody had been able to look at the cluster in time, and when it had stood there before. */
+    private static final int UNDOES_ITS_OWN = 3;
+
     private final CatalogActivities catalog = Stubs.working(CatalogActivities.class, TaskQueues.CATALOG, QUICK);
     private final GateActivities gate = Stubs.working(GateActivities.class, TaskQueues.GATE, JUDGING);
     private final CostActivities cost = Stubs.working(CostActivities.class, TaskQueues.COST, QUICK);
@@ -55,6 +58,7 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
 
     private String process = "";
     private boolean looksAgain;
+    private boolean undoesItsOwn;
     private @Nullable Release release;
     private Release.@Nullable Live staging;
     private Release.@Nullable Live production;
@@ -64,7 +68,9 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
 
     @Override
     public void run(String id) {
-        looksAgain = Releases.of("promotion", LOOKS_AGAIN) >= LOOKS_AGAIN;
+        var code = Releases.of("promotion", UNDOES_ITS_OWN);
+        looksAgain = code >= LOOKS_AGAIN;
+        undoesItsOwn = code >= UNDOES_ITS_OWN;
         process = id;
         var task = promotions.task(id);
         if (task.open()) {
@@ -137,7 +143,7 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
         if (looksAgain && !app.open()) {
             return Optional.of(new Failed("app", Reasons.ofLife(app)));
         }
-        release = new Release(process, task, app, verdict);
+        release = new Release(process, task, app, verdict, undoesItsOwn);
         return Optional.empty();
     }
 

@@ -45,19 +45,24 @@ final class Release {
             Stubs.working(PromotionActivities.class, TaskQueues.PROMOTION, QUICK);
     private final ClusterActivities cluster = Stubs.watching(ClusterActivities.class, TaskQueues.PROMOTION, QUICK);
     private final ClusterActivities clusterInTime;
+    private final ClusterActivities clusterNow =
+            Stubs.looking(ClusterActivities.class, TaskQueues.PROMOTION, QUICK, ClusterActivities.NOT_YET);
 
     private final String process;
     private final String digest;
     private final @Nullable AppSize size;
     private final AppAnswer app;
     private final VerdictAnswer verdict;
+    private final boolean undoesItsOwn;
 
-    Release(String process, PromotionTask task, AppAnswer app, VerdictAnswer verdict) {
+    /** @param undoesItsOwn false as by the second release of this code: see {@link PromotionWorkflowImpl} */
+    Release(String process, PromotionTask task, AppAnswer app, VerdictAnswer verdict, boolean undoesItsOwn) {
         this.process = process;
         this.digest = task.digest();
         this.size = task.size();
         this.app = app;
         this.verdict = verdict;
+        this.undoesItsOwn = undoesItsOwn;
         this.clusterInTime = Stubs.watching(
                 ClusterActivities.class,
                 TaskQueues.PROMOTION,
@@ -116,7 +121,7 @@ final class Release {
         var written = git.ensureDeployed(request(environment, replaced, name.fqdn(), name.certificate(), approvedBy));
         return written.commit() == null
                 ? new Undone(superseded(written))
-                : prove(environment, name.fqdn(), replaced, written.commit());
+                : prove(environment, name.fqdn(), replaced, written, written.commit());
     }
 
     /** The name is a process of its own, driven from here. */
@@ -136,12 +141,13 @@ final class Release {
         return Workflow.newChildWorkflowStub(DomainWorkflow.class, child).run(task.process());
     }
 
-    private Outcome prove(Environment environment, String host, @Nullable String replaced, String commit) {
+    private Outcome prove(
+            Environment environment, String host, @Nullable String replaced, GitOutcome written, String commit) {
         var late = awaitRunning(environment);
         if (late.isPresent()) {
             var seen = check(environment, host);
             var reason = "The cluster does not run it: %s. %s".formatted(late.get(), seen.failures());
-            return undo(environment, replaced, commit, reason.strip());
+            return undo(environment, replaced, written, commit, reason.strip());
         }
         var url = promotions.ensureDeployed(
                 step(environment, "deployed"), environment.id(), host, tls(environment), commit);
@@ -149,14 +155,18 @@ final class Release {
         var report = check(environment, host);
         return report.allPassed()
                 ? new Live(url, commit)
-                : undo(environment, replaced, commit, "A check failed: " + report.failures());
+                : undo(environment, replaced, written, commit, "A check failed: " + report.failures());
     }
 
-    /** Why the cluster does not run it in time, if so. */
+    /** Why the cluster does not run it in time, if so. The time may have gone by while nobody could look; the word of the cluster itself decides. */
     private Optional<String> awaitRunning(Environment environment) {
+        var late = lateness(clusterInTime, environment);
+        return undoesItsOwn ? late.flatMap(_ -> lateness(clusterNow, environment)) : late;
+    }
+
+    private Optional<String> lateness(ClusterActivities looks, Environment environment) {
         try {
-            clusterInTime.awaitRunning(
-                    step(environment, "running"), place(environment).namespace(), app.app(), digest);
+            looks.awaitRunning(step(environment, "running"), place(environment).namespace(), app.app(), digest);
             return Optional.empty();
         } catch (ActivityFailure e) {
             return Optional.of(Failures.words(e));
@@ -178,9 +188,14 @@ final class Release {
     }
 
     /** Done only when the cluster reports what ran before, however long that takes. */
-    private Outcome undo(Environment environment, @Nullable String good, String commit, String reason) {
+    private Outcome undo(
+            Environment environment, @Nullable String good, GitOutcome written, String commit, String reason) {
         var name = "%s %s".formatted(app.app(), Failures.orElse(verdict.version(), digest));
         var words = "%s in %s: %s".formatted(name, environment.id(), reason);
+        if (undoesItsOwn && Boolean.TRUE.equals(written.stoodBefore())) {
+            var stays = words + " It stood there before, so there is nothing to take back.";
+            return new Undone(new Failed(environment.id() + "-check", stays));
+        }
         var place = place(environment);
         promotions.moved(step(environment, "undo"), undoing(environment));
         var back = git.ensureRolledBack(
@@ -188,12 +203,13 @@ final class Release {
         if (back.commit() == null) {
             return new Undone(new Failed(environment.id() + "-rollback", words + " Somebody else has replaced it."));
         }
-        if (good == null) {
+        var restored = undoesItsOwn ? back.standing() : good;
+        if (restored == null) {
             cluster.awaitGone(step(environment, "gone"), place.namespace(), app.app());
         } else {
-            cluster.awaitRunning(step(environment, "restored"), place.namespace(), app.app(), good);
+            cluster.awaitRunning(step(environment, "restored"), place.namespace(), app.app(), restored);
         }
-        return new Undone(new RolledBack(environment.id(), good, words, back.commit()));
+        return new Undone(new RolledBack(environment.id(), restored, words, back.commit()));
     }
 
     private DeployRequest request(

@@ -96,7 +96,7 @@ final class Surroundings implements ApprovalActivities, GitopsActivities, Cluste
     @Override
     public GitOutcome ensureRemoved(RemovalRequest request) {
         story.add("remove %s by %s".formatted(request.place().environment().id(), request.approvedBy()));
-        return new GitOutcome(true, "c0ffee", null);
+        return new GitOutcome(true, "c0ffee", null, false);
     }
 
     @Override

@@ -107,6 +107,26 @@ class GitWriterTest {
     }
 
     @Test
+    void namesTheCommitThatBroughtWhatStandsAlready() {
+        var first = writer.write(deploy("p1", GOOD, null));
+        writer.write(deploy("p2", new Place(Environment.STAGING, "another", "dining"), BAD, null));
+
+        assertThat(writer.write(deploy("p3", GOOD, GOOD)))
+                .isEqualTo(GitOutcome.stoodBefore(String.valueOf(first.commit()), GOOD));
+        assertThat(remote.commits()).hasSize(2);
+    }
+
+    @Test
+    void saysWhatStandsAfterAWayBackWhateverItWasToldToExpect() {
+        writer.write(production("p1", GOOD, null, "certificate-1"));
+        var deployed = writer.write(production("p2", BAD, GOOD, "certificate-1"));
+
+        var back = writer.write(rollback("p2", PRODUCTION, BAD, BAD, deployed.commit()));
+
+        assertThat(back.standing()).isEqualTo(GOOD);
+    }
+
+    @Test
     void isSupersededWhereAnotherDigestStands() {
         writer.write(deploy("p1", GOOD, null));
 
@@ -154,8 +174,7 @@ class GitWriterTest {
         writer.write(deploy("p1", GOOD, null));
         writer.write(deploy("p2", other, BAD, null));
 
-        writer.write(
-                new Change("d/remove", PLACE.folder(), new Expected.Anything(), new Edit.Remove(), null, "remove"));
+        writer.write(new Change("d/remove", PLACE.folder(), new Expected.Anything(), new Edit.Remove(), "remove"));
 
         assertThat(writer.standing(PLACE.folder())).isEmpty();
         assertThat(writer.standing(other.folder())).contains(BAD);
@@ -178,8 +197,8 @@ class GitWriterTest {
     void takesWordsOfPeopleForNoTrailer() {
         var message = Trailers.message(
                 "a", "gone\n\nSlipway-Change: other/commit", new Step("p1", "x"), "a", null, null, List.of());
-        writer.write(new Change(
-                "p1/x", PLACE.folder(), new Expected.Anything(), put("p1", PLACE, GOOD, null), GOOD, message));
+        writer.write(
+                new Change("p1/x", PLACE.folder(), new Expected.Anything(), put("p1", PLACE, GOOD, null), message));
 
         assertThat(remote.commits().getFirst().getFooterLines("Slipway-Change")).containsExactly("p1/x");
     }
@@ -276,7 +295,6 @@ class GitWriterTest {
                 place.folder(),
                 new Expected.Digest(expected),
                 put(process, place, digest, certificate),
-                digest,
                 message);
     }
 
@@ -312,7 +330,6 @@ class GitWriterTest {
                 place.folder(),
                 new Expected.Digest(bad),
                 new Edit.AsBefore(String.valueOf(deploy)),
-                good,
                 message);
     }
 }

@@ -3,10 +3,14 @@ package dev.slipway.promotion.promotion;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.slipway.contracts.activities.Step;
+import dev.slipway.contracts.activities.VerdictAnswer;
 import dev.slipway.promotion.ServiceTest;
 import dev.slipway.promotion.promotion.PromotionEnd.Cancelled;
+import dev.slipway.runtime.Uuid7;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -64,6 +68,30 @@ class PromotionAgainTest extends ServiceTest {
     }
 
     @Test
+    void beginsAgainWhenTheGateLetItPassWhileItWasEndingThere() {
+        var id = promotionOf(app, build);
+        judgedAsFailed(id, Uuid7.next().toString());
+        gate.deliver(passed(app, build, "staging"));
+        assertThat(idsOf(app)).hasSize(1);
+
+        promotions.ensureClosed(id.toString(), new PromotionEnd.Failed("gate-staging", "evidence is missing"));
+
+        await().untilAsserted(() -> assertThat(idsOf(app)).hasSize(2));
+    }
+
+    @Test
+    void doesNotBeginAgainForNewsThatItsGateHasTakenBackSince() {
+        var id = promotionOf(app, build);
+        gate.deliver(passed(app, build, "staging"));
+        judgedAsFailed(id, Uuid7.next().toString());
+        promotions.ensureClosed(id.toString(), new PromotionEnd.Failed("gate-staging", "a hole was found"));
+
+        assertThat(database.query("select 1 from scheduled_tasks where task_name = 'passed-meanwhile'"))
+                .isEmpty();
+        assertThat(idsOf(app)).hasSize(1);
+    }
+
+    @Test
     void doesNotBeginAgainWhatPeopleOrTheClusterRefused() {
         for (var end : List.of(
                 new PromotionEnd.Rejected("p_approver", "slack", "no"),
@@ -107,6 +135,13 @@ class PromotionAgainTest extends ServiceTest {
 
         answer.join().expectStatus().isAccepted();
         assertThat(idsOf(app)).hasSize(2);
+    }
+
+    private void judgedAsFailed(UUID id, String verdict) {
+        promotions.ensureJudged(
+                new Step(id.toString(), "judged"),
+                "staging",
+                new VerdictAnswer(verdict, "failed", "medium", 7, "0.1.0", null, "micro-apps/" + app, List.of(), null));
     }
 
     private List<?> idsOf(String name) {

@@ -17,7 +17,7 @@ abstract class PromotionRun {
     static final WorkflowHistories HISTORIES = WorkflowHistories.in("promotion");
 
     /** The newest release of the workflow's code. */
-    private static final int RELEASE = 2;
+    private static final int RELEASE = 3;
 
     @RegisterExtension
     final TemporalFixture temporal =

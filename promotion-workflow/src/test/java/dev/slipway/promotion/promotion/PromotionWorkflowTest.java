@@ -28,6 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class PromotionWorkflowTest extends PromotionRun {
+    /** One a second, and two minutes in all. */
+    private static final int LOOKS_IN_TWICE_THE_TIME = 240;
+
     @Test
     void goesToProductionWhenEverybodyAgrees() {
         world.git.put(PRODUCTION, GOOD);
@@ -201,6 +204,41 @@ class PromotionWorkflowTest extends PromotionRun {
 
         assertThat(world.ended()).isInstanceOfSatisfying(RolledBack.class, back -> assertThat(back.reason())
                 .contains("The cluster does not run it", "/healthz: expected 200, got 503"));
+    }
+
+    @Test
+    void leavesAReleaseThatRunsThoughNobodyCouldLookForSoLong() {
+        world.approval = standing(NOT_NEEDED);
+        world.looksInVain.set(LOOKS_IN_TWICE_THE_TIME);
+        start();
+        end("looked-late");
+
+        assertThat(world.ended()).isInstanceOf(Completed.class);
+        assertThat(world.story).doesNotContain("staging-undo");
+    }
+
+    @Test
+    void takesBackAReleaseByTheWordOfTheClusterAlone() {
+        world.clusterIsStuck = true;
+        world.looksInVain.set(LOOKS_IN_TWICE_THE_TIME);
+        start();
+        end("not-run-looked-late");
+
+        assertThat(world.ended()).isInstanceOfSatisfying(RolledBack.class, back -> assertThat(back.reason())
+                .contains("The cluster does not run it: 0 of 1 replicas are available")
+                .doesNotContain("SQL"));
+    }
+
+    @Test
+    void leavesWhatStoodThereBeforeThoughACheckFails() {
+        world.git.put(STAGING, BUILD);
+        world.failing.put("staging", "expected 200, got 503");
+        start();
+        end("failed-where-it-stood");
+
+        assertThat(world.ended()).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.reason())
+                .contains("expected 200, got 503", "nothing to take back"));
+        assertThat(world.git).containsEntry(STAGING, BUILD);
     }
 
     @Test
