@@ -4,7 +4,7 @@ import json
 import unittest
 import uuid
 
-from launcher.torture.checks import FALSE, LOST, ORDER, TWICE, applying, git, promises, publishing
+from launcher.torture.checks import FALSE, LOST, ORDER, TWICE, applying, chat, git, promises, publishing
 from launcher.torture.record import Applied, Committed, Published, Record
 
 WANTED = {"gate": {"AppUpdated"}, "catalog-audit": {"AppUpdated", "TeamChanged"}}
@@ -34,6 +34,32 @@ class Story:
     def kinds(self):
         record = self.record()
         return {finding.kind for finding in [*publishing.check(record), *applying.check(record)]}
+
+
+class ChatTest(unittest.TestCase):
+    """One message that asks, posted with buttons and, once it is decided, updated without."""
+    POSTED = [{"type": "header"}, {"type": "section"}, {"type": "actions"}, {"type": "context"}]
+    UPDATED = [{"type": "header"}, {"type": "section"}, {"type": "context"}, {"type": "section"}]
+
+    def kinds(self, calls, **content):
+        row = {"id": "m1", "kind": "approval-request", "app": "app-1", "state": "delivered", "content_version": "2", "delivered_version": "2", "failure": None,
+               "content": json.dumps({"type": "approval-request", "decisions": [], "closed": None, **content})}
+        database = type("Database", (), {"rows": lambda _, statement: [row]})()
+        received = [{"path": f"/api/chat.{method}", "response": {"ok": ok}, "body": {"blocks": blocks, "metadata": {"event_payload": {"id": "m1"}}}}
+                    for method, ok, blocks in calls]
+        return {finding.kind for finding in chat.check(received, database)}
+
+    def test_a_message_that_shows_what_it_says_is_right(self):
+        self.assertEqual(self.kinds([("postMessage", True, self.POSTED)]), set())
+        self.assertEqual(self.kinds([("postMessage", True, self.POSTED), ("update", True, self.UPDATED)], decisions=[{}], closed="Approved."), set())
+
+    def test_a_message_that_slack_still_shows_as_it_was_is_not(self):
+        self.assertEqual(self.kinds([("postMessage", True, self.POSTED)], decisions=[{}], closed="Approved."), {FALSE})
+        self.assertEqual(self.kinds([("postMessage", True, self.POSTED), ("update", False, self.UPDATED)], decisions=[{}], closed="Approved."), {FALSE})
+
+    def test_a_message_that_came_twice_or_never_is_told(self):
+        self.assertEqual(self.kinds([("postMessage", True, self.POSTED)] * 2), {TWICE})
+        self.assertEqual(self.kinds([]), {LOST})
 
 
 class ChecksTest(unittest.TestCase):

@@ -1,5 +1,6 @@
 """What Slack received: each message was posted once, and shows its newest content."""
 import collections
+import json
 
 from . import FALSE, LOST, TWICE, Finding
 
@@ -10,8 +11,8 @@ def check(received, database):
         message = _id(call["body"])
         if message and call["response"].get("ok"):
             posts[message] += call["path"].endswith("/chat.postMessage")
-            shown[message] = call["body"].get("text")
-    kept = {row["id"]: row for row in database.rows("select id, kind, app, state, content_version, delivered_version, failure from notifier.message")}
+            shown[message] = call["body"].get("blocks") or []
+    kept = {row["id"]: row for row in database.rows("select id, kind, app, state, content, content_version, delivered_version, failure from notifier.message")}
     for message, times in sorted(posts.items()):
         if message not in kept:
             yield Finding("Slack", FALSE, f"message {message} was posted, and nobody wrote it")
@@ -22,6 +23,21 @@ def check(received, database):
             yield Finding("Slack", LOST, f"{_named(row)} is {row['state']}, version {row['delivered_version']} of {row['content_version']}: {row['failure']}")
         elif not posts[message]:
             yield Finding("Slack", LOST, f"{_named(row)} is on record as delivered, and Slack never got it")
+        elif (wanted := expected(json.loads(row["content"]))) not in (None, seen(shown[message])):
+            yield Finding("Slack", FALSE, f"{_named(row)} shows {seen(shown[message])} in Slack, and says {wanted}")
+
+
+def expected(content):
+    """Of a message that asks: whether there are buttons, and how many decisions it tells of; an open one has a line more, which says until when."""
+    if content.get("type") != "approval-request":
+        return None
+    is_open = not content.get("closed")
+    return {"buttons": is_open, "lines": len(content.get("decisions") or []) + is_open}
+
+
+def seen(blocks):
+    kinds = collections.Counter(block.get("type") for block in blocks)
+    return {"buttons": kinds["actions"] > 0, "lines": kinds["context"]}
 
 
 def _id(body):
