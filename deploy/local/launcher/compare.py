@@ -10,9 +10,8 @@ OWNERS = {"promotion": "Git and cluster", "dns": "zones"}
 
 def compare(home, report):
     """Tells every difference; 0 if there is none. Nothing is changed."""
-    token, found = access.token(home, "operator"), 0
-    for service, what in OWNERS.items():
-        items = _ask(home, service, token)
+    found = 0
+    for what, items in differences(home):
         found += len(items)
         report.say(f"{what}: {'as on record' if not items else f'{len(items)} differences'}")
         for item in items:
@@ -21,6 +20,13 @@ def compare(home, report):
                 if item.get(view):
                     report.say(f"    {view:<11}{item[view] if isinstance(item[view], str) else ', '.join(item[view])}")
     return 1 if found else 0
+
+
+def differences(home):
+    """(what was compared, the differences) by each owner."""
+    token = access.token(home, "operator")
+    for service, what in OWNERS.items():
+        yield what, _ask(home, service, token)
 
 
 def _ask(home, service, token):

@@ -1,6 +1,6 @@
 """Looks at everything once all is quiet, and tells what does not hold."""
 from ..story import web
-from .checks import applying, chat, checkruns, git, models, names, promises, publishing
+from .checks import applying, chat, checkruns, git, models, names, drift, promises, publishing
 from .record import Record
 
 
@@ -10,4 +10,5 @@ def check(home, database, outside, receipts):
     slack, github = (web.send("GET", outside[name] + "/received").document() for name in ("slack", "github"))
     return record, [
         *publishing.check(record), *applying.check(record), *promises.check(record, receipts), *models.check(record, database),
-        *git.check(record, database, home), *chat.check(slack, database), *checkruns.check(github, database), *names.check(outside["dns"], database)]
+        *git.check(record, database, home), *chat.check(slack, database), *checkruns.check(github, database), *names.check(outside["dns"], database),
+        *drift.check(home)]

@@ -59,7 +59,7 @@ def looked_at(run, record):
             "audit trail": number("select count(*) from audit.entry"), "read models": 2 * number("select count(*) from catalog.app"),
             "messages": number("select count(*) from notifier.message"), "Slack": number("select count(*) from notifier.message"),
             "GitHub": number("select count(*) from gate.check_run"), "Git": len(git.commits(run.home.environments)),
-            "DNS": number("select count(*) from dns.claim")}
+            "DNS": number("select count(*) from dns.claim"), "outside": number("select count(*) from promotion.process")}
 
 
 def shortcomings(run, record, calm):
