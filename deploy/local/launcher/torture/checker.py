@@ -1,6 +1,6 @@
 """Looks at everything once all is quiet, and tells what does not hold."""
 from ..story import web
-from .checks import applying, chat, checkruns, git, models, names, drift, promises, publishing
+from .checks import applying, chat, checkruns, drift, git, models, names, promises, publishing
 from .record import Record
 
 

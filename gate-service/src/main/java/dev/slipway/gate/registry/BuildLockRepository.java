@@ -33,6 +33,7 @@ public class BuildLockRepository {
         image(digest);
     }
 
+    /** Named as by the release before, which locked evidence alone: while both run, they wait for each other. */
     private void take(String subject) {
         jooq.execute("select pg_advisory_xact_lock(hashtextextended({0}, 1))", DSL.val("evidence/" + subject));
     }

@@ -40,7 +40,7 @@ final class Changes {
                 parents.length == 0 ? null : walk.parseCommit(parents[0]).getTree());
     }
 
-    /** The newest commit that left the folder as it is; the head itself for a folder that never was. */
+    /** The newest commit that left the folder as it is, however old; the head itself for a folder that never was. */
     RevCommit lastIn(String folder, RevCommit head) throws IOException {
         walk.reset();
         walk.markStart(walk.parseCommit(head));

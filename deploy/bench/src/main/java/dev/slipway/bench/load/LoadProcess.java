@@ -35,9 +35,8 @@ public final class LoadProcess {
     }
 
     private void run(int connections, Duration time, long rate) throws IOException {
-        System.setProperty(
-                "http.maxConnections",
-                String.valueOf(connections)); // else five are kept open, and the rest are made anew each time
+        // The client keeps five connections unless told, and makes the rest anew each time.
+        System.setProperty("http.maxConnections", String.valueOf(connections));
         AtOnce.run(connections, _ -> warm());
         long begun = System.nanoTime();
         long end = begun + time.toNanos();
@@ -54,7 +53,7 @@ public final class LoadProcess {
         System.out.println(JsonMapper.shared().writeValueAsString(figures));
     }
 
-    /** The first requests of a process take a tenth of a second each: the time that its own classes take to load is not the service's. */
+    /** The first requests of a process wait for its own classes to load, which is not the service's time. They are sent, and not timed. */
     private void warm() throws IOException {
         for (int request = 0; request < WARM; request++) {
             exchange();

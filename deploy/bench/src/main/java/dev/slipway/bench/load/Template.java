@@ -34,7 +34,7 @@ record Template(
     /** What came back. */
     record Answer(int status, String body) {}
 
-    /** By the JDK's blocking client, which takes a fifth of the processor time of its newer one: what is measured is the service, not the sender. */
+    /** By the JDK's blocking client, which takes less of the processor than its newer one: service and sender share the machine. */
     Answer send() throws IOException {
         var id = UUID.randomUUID().toString();
         var content = body == null ? new byte[0] : body.replace("{uuid}", id).getBytes(StandardCharsets.UTF_8);
