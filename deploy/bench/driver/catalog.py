@@ -51,9 +51,8 @@ def measure(place, report):
     found = {}
     for name, queries in QUESTIONS.items():
         templates = [{"method": "GET", "url": url(home, query), "status": 200, "headers": {"Authorization": "Bearer " + scene.token("creator")}} for query in queries]
-        places.load(platform, report, templates, CONNECTIONS, WARM, RATE)
         with report.task(f"measuring {name}"):
-            found[name] = places.load(platform, report, templates, CONNECTIONS, SECONDS, RATE)
+            found[name] = places.load(platform, report, templates, CONNECTIONS, SECONDS, RATE, WARM)
     seen = sorted(visible(scene, number) for number in range(REGISTRATIONS))
     return Measured([figure for name in ("list", "search", "filter") for figure in (
         Figure(f"{name}, {RATE} a second: p50", found[name]["p50"], "ms", "one app by name", found["one"]["p50"]),

@@ -14,23 +14,20 @@ from . import place
 from .figure import Figure, Measured
 
 PAYLOAD = "gate-service/src/test/resources/webhooks/release.published.json"
-CONNECTIONS, WARM, SECONDS = 16, 10, 15
-ONE_COMPILER = "-XX:TieredStopAtLevel=1"  # which the platform gives its services, for the sake of memory and a quick start
+CONNECTIONS, WARM, SECONDS = 16, 20, 15  # the first until the compilers have seen both sides
 
 
 def measure(place_, report):
     platform = place_.whole()
     home, load = platform.home, Load(platform, report)
     with report.task("measuring the gate"):
-        load(home.port("gate"), WARM)  # until the compiler has seen it
         full = load(home.port("gate"), SECONDS)
         rate = int(full["rate"] / 2)
         loaded = load(home.port("gate"), SECONDS, rate)
     with report.task("measuring a gate with both compilers"), second(platform) as port:
-        load(port, 2 * WARM)
         server = load(port, SECONDS)
     with report.task("measuring bare commits"):
-        bare = place.database(platform, report, "gate", "commits", CONNECTIONS, SECONDS, home.checkout / PAYLOAD)
+        bare = place.database(platform, report, "gate", "commits", CONNECTIONS, WARM, SECONDS, home.checkout / PAYLOAD)
     stored = place.database(platform, report, "gate", "count", "delivery")["rows"]
     if stored != load.accepted:
         raise Trouble(f"{load.accepted:.0f} deliveries were accepted, and {stored:.0f} are stored")
@@ -54,7 +51,7 @@ class Load:
             "Content-Type": "application/json", "X-GitHub-Event": "release", "X-GitHub-Delivery": "{uuid}", "X-Hub-Signature-256": "sha256={hmac}"}}
 
     def __call__(self, port, seconds, rate=0):
-        found = place.load(self.platform, self.report, [{**self.request, "url": f"http://{HOST}:{port}/webhooks/github"}], CONNECTIONS, seconds, rate)
+        found = place.load(self.platform, self.report, [{**self.request, "url": f"http://{HOST}:{port}/webhooks/github"}], CONNECTIONS, seconds, rate, WARM)
         self.accepted += found["requests"]
         return found
 
@@ -65,7 +62,7 @@ def second(platform):
     home, gate = platform.home, Service(platform.home, "gate")
     with socket.create_server((HOST, 0)) as free:
         port = free.getsockname()[1]
-    command = [str(word) for word in gate.command(platform) if word != ONE_COMPILER]
+    command = place.server([str(word) for word in gate.command(platform)])
     with open(home.log("bench-gate"), "wb") as log:
         process = subprocess.Popen(command, env={**variables.base(home), **gate.environment(platform), "SERVER_PORT": str(port)}, cwd=home.data,
                                    stdin=subprocess.DEVNULL, stdout=log, stderr=log)

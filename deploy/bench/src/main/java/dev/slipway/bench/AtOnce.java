@@ -16,7 +16,7 @@ public final class AtOnce {
 
     /** @throws IllegalStateException when all have ended, if one of them failed: half a load would give figures that look like those of a whole */
     public static void run(int threads, Work work) {
-        try (var pool = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var pool = Executors.newFixedThreadPool(threads)) {
             var running = IntStream.range(0, threads)
                     .<Future<?>>mapToObj(thread -> pool.submit(() -> {
                         work.run(thread);

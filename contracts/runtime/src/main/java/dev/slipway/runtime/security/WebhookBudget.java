@@ -35,15 +35,24 @@ final class WebhookBudget {
          * @throws dev.slipway.runtime.web.Problem 503 when the budget is used up
          */
         byte[] read(InputStream in) throws IOException {
-            var body = new ByteArrayOutputStream(PIECE);
-            while (true) {
-                take();
-                var piece = in.readNBytes(PIECE);
+            var first = piece(in);
+            return first.length < PIECE ? first : rest(first, in);
+        }
+
+        private byte[] rest(byte[] first, InputStream in) throws IOException {
+            var body = new ByteArrayOutputStream(2 * PIECE);
+            var piece = first;
+            while (piece.length == PIECE) {
                 body.writeBytes(piece);
-                if (piece.length < PIECE) {
-                    return body.toByteArray();
-                }
+                piece = piece(in);
             }
+            body.writeBytes(piece);
+            return body.toByteArray();
+        }
+
+        private byte[] piece(InputStream in) throws IOException {
+            take();
+            return in.readNBytes(PIECE);
         }
 
         private void take() {

@@ -3,8 +3,10 @@ package dev.slipway.runtime.security;
 import dev.slipway.runtime.web.HandlerBodyLimit;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.util.unit.DataSize;
@@ -18,6 +20,8 @@ final class WebhookGate implements HandlerInterceptor, HandlerBodyLimit {
 
     /** Of the budget: see {@link RawWebhook#body}. */
     static final String SHARE = WebhookGate.class.getName() + ".share";
+
+    private static final Map<Method, Optional<Webhook>> WEBHOOKS = new ConcurrentHashMap<>();
 
     private final Map<String, WebhookAuthenticator> authenticators;
     private final WebhookBudget budget;
@@ -70,7 +74,10 @@ final class WebhookGate implements HandlerInterceptor, HandlerBodyLimit {
                         .formatted(webhook.authenticator(), authenticators.keySet())));
     }
 
+    /** Merging an annotation takes longer than the rest of what happens here, and it stays as it is. */
     static Optional<Webhook> webhook(HandlerMethod handler) {
-        return Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), Webhook.class));
+        return WEBHOOKS.computeIfAbsent(
+                handler.getMethod(),
+                method -> Optional.ofNullable(AnnotatedElementUtils.findMergedAnnotation(method, Webhook.class)));
     }
 }

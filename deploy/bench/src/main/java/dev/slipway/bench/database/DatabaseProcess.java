@@ -20,7 +20,7 @@ public final class DatabaseProcess {
     private DatabaseProcess() {}
 
     /**
-     * {@code run <file of SQL>}; {@code commits <connections> <seconds> <file>}: one row with the file's bytes in each transaction;
+     * {@code run <file of SQL>}; {@code commits <connections> <seconds not timed> <seconds> <file>}: one row with the file's bytes in each transaction;
      * {@code copy <table and columns> <CSV file>}; {@code count <table>}.
      */
     public static void main(String[] args) throws Exception {
@@ -31,7 +31,8 @@ public final class DatabaseProcess {
                         commits(
                                 Integer.parseInt(args[1]),
                                 Duration.ofSeconds(Long.parseLong(args[2])),
-                                Files.readAllBytes(Path.of(args[3])));
+                                Duration.ofSeconds(Long.parseLong(args[3])),
+                                Files.readAllBytes(Path.of(args[4])));
                     case "copy" -> copy(args[1], Path.of(args[2]));
                     case "count" -> count(args[1]);
                     default -> throw new IllegalArgumentException("nothing is called " + args[0]);
@@ -48,8 +49,11 @@ public final class DatabaseProcess {
         return Map.of("seconds", (System.nanoTime() - begun) / 1e9);
     }
 
-    private static Map<String, Double> commits(int connections, Duration time, byte[] content) throws SQLException {
+    private static Map<String, Double> commits(int connections, Duration warm, Duration time, byte[] content)
+            throws SQLException {
         run("drop table if exists bench_commit; create table bench_commit (id uuid primary key, body bytea not null)");
+        var ready = System.nanoTime() + warm.toNanos();
+        AtOnce.run(connections, _ -> insert(content, ready, new Quantiles()));
         var latencies = new Quantiles();
         var begun = System.nanoTime();
         AtOnce.run(connections, _ -> insert(content, begun + time.toNanos(), latencies));

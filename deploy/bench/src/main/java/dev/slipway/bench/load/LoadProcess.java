@@ -13,10 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** {@code LoadProcess <file of templates> <connections> <seconds> <requests a second, 0 for as many as there can be>}; prints the figures as JSON. */
+/** {@code LoadProcess <file of templates> <connections> <seconds not timed> <seconds> <requests a second, 0 for as many as there can be>}; prints JSON. */
 public final class LoadProcess {
-    private static final int WARM = 20;
-
     private final List<Template> templates;
     private final Quantiles latencies = new Quantiles();
     private final AtomicLong next = new AtomicLong();
@@ -31,18 +29,26 @@ public final class LoadProcess {
         List<Template> templates =
                 JsonMapper.shared().readValue(Files.readString(Path.of(args[0])), new TypeReference<>() {});
         var load = new LoadProcess(templates);
-        load.run(Integer.parseInt(args[1]), Duration.ofSeconds(Long.parseLong(args[2])), Long.parseLong(args[3]));
+        load.run(Integer.parseInt(args[1]), seconds(args[2]), seconds(args[3]), Long.parseLong(args[4]));
     }
 
-    private void run(int connections, Duration time, long rate) throws IOException {
-        // The client keeps five connections unless told, and makes the rest anew each time.
-        System.setProperty("http.maxConnections", String.valueOf(connections));
-        AtOnce.run(connections, _ -> warm());
+    private static Duration seconds(String number) {
+        return Duration.ofSeconds(Long.parseLong(number));
+    }
+
+    private void run(int connections, Duration warm, Duration time, long rate) throws IOException {
+        AtOnce.run(connections, _ -> {
+            try (var exchange = new Exchange()) {
+                warm(exchange, System.nanoTime() + warm.toNanos());
+            }
+        });
         long begun = System.nanoTime();
         long end = begun + time.toNanos();
         AtOnce.run(connections, _ -> {
-            while (System.nanoTime() < end) {
-                send(begun, rate);
+            try (var exchange = new Exchange()) {
+                while (System.nanoTime() < end) {
+                    send(exchange, begun, rate);
+                }
             }
         });
         var seconds = (System.nanoTime() - begun) / 1e9;
@@ -53,25 +59,25 @@ public final class LoadProcess {
         System.out.println(JsonMapper.shared().writeValueAsString(figures));
     }
 
-    /** The first requests of a process wait for its own classes to load, which is not the service's time. They are sent, and not timed. */
-    private void warm() throws IOException {
-        for (int request = 0; request < WARM; request++) {
-            exchange();
-        }
+    /** Until the compilers have seen both sides, and the sender's own classes are loaded. Sent as fast as can be, and not timed. */
+    private void warm(Exchange exchange, long end) throws IOException {
+        do {
+            answered(exchange);
+        } while (System.nanoTime() < end);
     }
 
     /** At an even rate the time counts from when the request was due, so that a service that stalls is not spared the requests that wait meanwhile. */
-    private void send(long begun, long rate) throws IOException {
+    private void send(Exchange exchange, long begun, long rate) throws IOException {
         var number = next.getAndIncrement();
         var due = rate == 0 ? System.nanoTime() : begun + number * TimeUnit.SECONDS.toNanos(1) / rate;
         LockSupport.parkNanos(due - System.nanoTime());
-        exchange();
+        answered(exchange);
         latencies.add(System.nanoTime() - due);
     }
 
-    private void exchange() throws IOException {
+    private void answered(Exchange exchange) throws IOException {
         var template = templates.get((int) (requests.getAndIncrement() % templates.size()));
-        var answer = template.send();
+        var answer = exchange.send(template.next(), template.url());
         if (answer.status() != template.status() && unexpected.getAndIncrement() == 0) {
             System.err.printf(
                     "%s %s answered %d: %s%n", template.method(), template.url(), answer.status(), answer.body());

@@ -1,7 +1,5 @@
 package dev.slipway.bench.load;
 
-import java.io.IOException;
-import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -10,6 +8,9 @@ import java.util.Map;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,44 +24,27 @@ import org.jspecify.annotations.Nullable;
  */
 record Template(
         String method,
-        String url,
+        URI url,
         Map<String, String> headers,
         @Nullable String body,
         @Nullable String secret,
         int status) {
-    private static final int PATIENCE = 30_000;
     private static final String ALGORITHM = "HmacSHA256";
 
-    /** What came back. */
-    record Answer(int status, String body) {}
-
-    /** By the JDK's blocking client, which takes less of the processor than its newer one: service and sender share the machine. */
-    Answer send() throws IOException {
+    /** The next request of its kind. */
+    ClassicHttpRequest next() {
         var id = UUID.randomUUID().toString();
         var content = body == null ? new byte[0] : body.replace("{uuid}", id).getBytes(StandardCharsets.UTF_8);
         var hmac = secret == null ? "" : hmac(content, secret);
-        var request = (HttpURLConnection) URI.create(url).toURL().openConnection();
-        request.setRequestMethod(method);
-        request.setConnectTimeout(PATIENCE);
-        request.setReadTimeout(PATIENCE);
+        var request = new BasicClassicHttpRequest(method, url);
+        request.setHeader("Host", url.getAuthority());
         headers.forEach((name, value) ->
-                request.setRequestProperty(name, value.replace("{uuid}", id).replace("{hmac}", hmac)));
+                request.setHeader(name, value.replace("{uuid}", id).replace("{hmac}", hmac)));
         if (body != null) {
-            request.setDoOutput(true);
-            request.setFixedLengthStreamingMode(content.length);
-            try (var out = request.getOutputStream()) {
-                out.write(content);
-            }
+            request.setHeader("Content-Length", content.length);
+            request.setEntity(new ByteArrayEntity(content, null));
         }
-        return answer(request);
-    }
-
-    private static Answer answer(HttpURLConnection request) throws IOException {
-        var status = request.getResponseCode();
-        try (var in =
-                status < HttpURLConnection.HTTP_BAD_REQUEST ? request.getInputStream() : request.getErrorStream()) {
-            return new Answer(status, in == null ? "" : new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        }
+        return request;
     }
 
     private static String hmac(byte[] content, String secret) {
