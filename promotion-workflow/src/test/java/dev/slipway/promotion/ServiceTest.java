@@ -63,8 +63,22 @@ public abstract class ServiceTest {
     }
 
     protected static GatePassed passed(String app, String digest, String environment) {
+        return passed(app, digest, environment, null);
+    }
+
+    protected static GatePassed passed(String app, String digest, String environment, @Nullable Long buildNumber) {
         return new GatePassed(
-                app, 7, digest, "0.1.0", "c".repeat(40), "micro-apps/" + app, environment, Uuid7.next(), "medium", "1");
+                app,
+                7,
+                digest,
+                "0.1.0",
+                "c".repeat(40),
+                "micro-apps/" + app,
+                environment,
+                Uuid7.next(),
+                "medium",
+                "1",
+                buildNumber);
     }
 
     /** A promotion that the gate has set off. */

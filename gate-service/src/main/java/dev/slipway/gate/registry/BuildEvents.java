@@ -10,9 +10,11 @@ import org.springframework.stereotype.Component;
 @Component
 class BuildEvents {
     private final Outbox outbox;
+    private final BuildRepository builds;
 
-    BuildEvents(Outbox outbox) {
+    BuildEvents(Outbox outbox, BuildRepository builds) {
         this.outbox = outbox;
+        this.builds = builds;
     }
 
     void published(Build build, Optional<AppRevision> app) {
@@ -24,6 +26,7 @@ class BuildEvents {
                 build.tag(),
                 build.version(),
                 build.commit(),
-                build.source()));
+                build.source(),
+                builds.number(build.repository(), build.digest()).orElse(null)));
     }
 }

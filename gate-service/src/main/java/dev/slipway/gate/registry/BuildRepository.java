@@ -51,6 +51,14 @@ public class BuildRepository {
                 .orElse(false);
     }
 
+    /** Of two builds, in whatever repositories, the one that was recorded later has the higher number. */
+    public Optional<Long> number(String repository, Digest digest) {
+        return jooq.select(BUILD.NUMBER)
+                .from(BUILD)
+                .where(BUILD.REPOSITORY.eq(repository), BUILD.DIGEST.eq(digest.value()))
+                .fetchOptional(BUILD.NUMBER);
+    }
+
     public Optional<Build> find(String repository, Digest digest) {
         return jooq.selectFrom(BUILD)
                 .where(BUILD.REPOSITORY.eq(repository), BUILD.DIGEST.eq(digest.value()))

@@ -4,6 +4,7 @@ import dev.slipway.contracts.gate.GateFailed;
 import dev.slipway.contracts.gate.GatePassed;
 import dev.slipway.contracts.gate.VerdictChanged;
 import dev.slipway.gate.policy.Finding;
+import dev.slipway.gate.registry.BuildRepository;
 import dev.slipway.runtime.event.Outbox;
 import java.util.List;
 import org.springframework.stereotype.Component;
@@ -12,23 +13,27 @@ import org.springframework.stereotype.Component;
 @Component
 class VerdictEvents {
     private final Outbox outbox;
+    private final BuildRepository builds;
 
-    VerdictEvents(Outbox outbox) {
+    VerdictEvents(Outbox outbox, BuildRepository builds) {
         this.outbox = outbox;
+        this.builds = builds;
     }
 
     void passed(Verdict verdict) {
+        var build = verdict.build();
         outbox.append(new GatePassed(
                 verdict.app(),
                 verdict.revision(),
-                verdict.build().digest().value(),
-                verdict.build().version(),
-                verdict.build().commit(),
-                verdict.build().repository(),
+                build.digest().value(),
+                build.version(),
+                build.commit(),
+                build.repository(),
                 verdict.environment().word(),
                 verdict.id(),
                 verdict.risk().word(),
-                verdict.policyVersion()));
+                verdict.policyVersion(),
+                builds.number(build.repository(), build.digest()).orElse(null)));
     }
 
     /** It failed, or something has been missing for too long. */

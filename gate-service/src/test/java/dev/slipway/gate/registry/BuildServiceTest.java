@@ -90,6 +90,24 @@ class BuildServiceTest extends GateTest {
     }
 
     @Test
+    void numbersBuildsInTheOrderInWhichItReadThem() {
+        var repository = "micro-apps/" + World.newApp();
+        var first = push(repository, "1");
+        var second = push(repository, "2");
+        builds.read(repository, second, null);
+        builds.read(repository, first, null);
+        builds.read(repository, second, "again");
+
+        assertThat(outbox.events(BuildPublished.class))
+                .extracting(BuildPublished::digest)
+                .containsExactly(second.value(), first.value());
+        assertThat(outbox.events(BuildPublished.class))
+                .extracting(BuildPublished::buildNumber)
+                .doesNotContainNull()
+                .isSorted();
+    }
+
+    @Test
     void leavesAloneWhatIsNoImage() {
         var repository = "micro-apps/" + World.newApp();
         var chart = World.manifest(
@@ -133,6 +151,10 @@ class BuildServiceTest extends GateTest {
         World.OUTSIDE.resetRequests();
         assertThat(builds.read(repository, image, "1")).isEmpty();
         World.OUTSIDE.verify(1, getRequestedFor(anyUrl()));
+    }
+
+    private static Digest push(String repository, String version) {
+        return World.push(repository, Map.of("org.opencontainers.image.version", version));
     }
 
     private static Map<String, Object> child(Digest digest, String os, String architecture) {

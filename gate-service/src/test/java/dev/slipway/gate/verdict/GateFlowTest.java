@@ -202,6 +202,9 @@ class GateFlowTest extends GateTest {
         World.registered(World.app(name));
         events.deliver(Described.as(name).registered());
         awaitVerdict(build, "passed");
+        assertThat(told(GatePassed.class, build))
+                .extracting(GatePassed::buildNumber)
+                .containsOnly(outbox.only(BuildPublished.class).buildNumber());
     }
 
     @Test

@@ -23,13 +23,16 @@ class PromotionConsumer implements EventHandlers {
     public void register(EventRegistry on) {
         on.on(BuildPublished.class, (event, _) -> {
             if (event.app() != null) {
-                promotions.built(event.app(), event.digest());
+                promotions.built(event.app(), event.digest(), event.buildNumber());
             }
         });
         on.on(
                 GatePassed.class,
                 (event, _) -> promotions.passed(
-                        wanted(event), event.environment(), event.verdict().toString()));
+                        wanted(event),
+                        event.environment(),
+                        event.verdict().toString(),
+                        event.buildNumber()));
         on.on(GateFailed.class, (event, _) -> promotions.judged(event.app(), event.digest()));
     }
 

@@ -116,7 +116,7 @@ class PromotionService {
                 false,
                 null,
                 null);
-        promotions.built(wanted.app(), wanted.digest());
+        promotions.built(wanted.app(), wanted.digest(), null);
         promotions.insert(promotion);
         history.append(row.id(), "requested", "The build is on its way to production.");
         supersedeOlder(promotion);
@@ -138,10 +138,12 @@ class PromotionService {
     /**
      * A build passed the gate of the environment. By itself begins only one that is new and passed the first gate, or whose last promotion this very gate had
      * stopped; and no older one than was promoted since. What people or the cluster refused does not come again.
+     *
+     * @param buildNumber of the gate, if it tells
      */
     @Transactional
-    void passed(Wanted wanted, String environment, String verdict) {
-        promotions.built(wanted.app(), wanted.digest());
+    void passed(Wanted wanted, String environment, String verdict, @Nullable Long buildNumber) {
+        promotions.built(wanted.app(), wanted.digest(), buildNumber);
         promotions.passed(wanted.app(), wanted.digest(), environment, verdict);
         judged(wanted.app(), wanted.digest());
         passedBefore(wanted, environment);
@@ -171,8 +173,8 @@ class PromotionService {
 
     /** The app has a new build. */
     @Transactional
-    void built(String app, String digest) {
-        promotions.built(app, digest);
+    void built(String app, String digest, @Nullable Long buildNumber) {
+        promotions.built(app, digest, buildNumber);
     }
 
     /** The gate says something else of the build: evidence came that a promotion may wait for, or it may not go on as it did. */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.contracts.activities.Step;
-import dev.slipway.contracts.gate.BuildPublished;
 import dev.slipway.contracts.promotion.PromotionFailed;
 import dev.slipway.contracts.promotion.PromotionPaused;
 import dev.slipway.contracts.promotion.PromotionRequested;
@@ -77,18 +76,6 @@ class PromotionApiTest extends ServiceTest {
         gate.deliver(passed(app, build, "staging"));
 
         assertThat(outbox.events(PromotionRequested.class)).hasSize(1);
-        assertThat(idsOf(app)).hasSize(1);
-    }
-
-    @Test
-    void leavesAnOlderBuildAloneThatPassesLater() {
-        var older = digest("older-" + app);
-        gate.deliver(published(older));
-        gate.deliver(published(build));
-        promotionOf(app, build);
-
-        gate.deliver(passed(app, older, "staging"));
-
         assertThat(idsOf(app)).hasSize(1);
     }
 
@@ -343,10 +330,6 @@ class PromotionApiTest extends ServiceTest {
 
     private static Stage deploying() {
         return new Stage(PromotionState.DEPLOYING, "production", "the cluster", "It goes to production.");
-    }
-
-    private BuildPublished published(String digest) {
-        return new BuildPublished(app, 7, "micro-apps/" + app, digest, "1", "1", null, null);
     }
 
     private boolean driven(UUID process) {

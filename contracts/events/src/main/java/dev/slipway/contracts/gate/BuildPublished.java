@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param repository image repository without the registry host
  * @param digest sha256:…
  * @param source repository URL that the image names
+ * @param buildNumber the gate's own number of the build: of two builds the one that the gate read later has the higher; earlier releases do not say
  */
 public record BuildPublished(
         @Nullable String app,
@@ -20,7 +21,8 @@ public record BuildPublished(
         @Nullable String tag,
         @Nullable String version,
         @Nullable String commit,
-        @Nullable String source)
+        @Nullable String source,
+        @Nullable Long buildNumber)
         implements GateEvent {
     @Override
     @JsonIgnore

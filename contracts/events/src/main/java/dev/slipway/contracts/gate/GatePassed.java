@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param environment staging or production
  * @param verdict id
  * @param risk level that the verdict was made for
+ * @param buildNumber the gate's own number of the build: of two builds the one that the gate read later has the higher; earlier releases do not say
  */
 public record GatePassed(
         String app,
@@ -27,5 +28,6 @@ public record GatePassed(
         String environment,
         UUID verdict,
         String risk,
-        String policyVersion)
+        String policyVersion,
+        @Nullable Long buildNumber)
         implements GateEvent, AppEvent {}
