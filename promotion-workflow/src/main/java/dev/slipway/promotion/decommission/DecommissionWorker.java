@@ -82,11 +82,21 @@ class DecommissionWorker implements DecommissionActivities {
     @Transactional
     public void ensureClosed(String process, DecommissionEnd end) {
         var it = decommissions.find(UUID.fromString(process)).orElseThrow();
+        processes.lockBeginning(it.app());
         if (processes.close(it.id(), end.state().id())) {
             approvals.withdraw(it.id());
             decommissions.move(it.id(), end.state(), clock.instant());
             history.append(it.id(), end.state().id(), end.text());
             events.ended(it, end);
+            tellPromotions(it.app(), end);
+        }
+    }
+
+    private void tellPromotions(String app, DecommissionEnd end) {
+        if (end.state() == DecommissionState.COMPLETED) {
+            promotions.giveUp(app);
+        } else {
+            promotions.goOn(app);
         }
     }
 }

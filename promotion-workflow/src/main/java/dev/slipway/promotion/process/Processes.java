@@ -48,6 +48,12 @@ public class Processes {
         return opened;
     }
 
+    /** Until the transaction ends, no other process of the app begins. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void lockBeginning(String app) {
+        processes.lockBeginning(app);
+    }
+
     /** Notes that somebody else asked for the process as well; tells whether that is news. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean join(UUID id, String by) {

@@ -6,16 +6,18 @@ import dev.slipway.runtime.job.Jobs;
 import org.springframework.stereotype.Component;
 
 /**
- * The gate let a build pass while its promotion was ending at that very gate: the news came too early to begin another, and does not come again. Done after the
- * end has committed, for beginning takes locks in another order than ending.
+ * The gate let a build pass while it could not be promoted, because its promotion was ending at that very gate, or its app was on its way out: the news came too
+ * early to begin another, and does not come again. Done after the end has committed, for beginning takes locks in another order than ending.
  */
 @Component
 class PassedMeanwhile implements Job<PassedMeanwhile.News> {
-    private final PromotionService promotions;
+    private final PassedBuildService builds;
+    private final HeldBuildRepository held;
     private final Jobs jobs;
 
-    PassedMeanwhile(PromotionService promotions, Jobs jobs) {
-        this.promotions = promotions;
+    PassedMeanwhile(PassedBuildService builds, HeldBuildRepository held, Jobs jobs) {
+        this.builds = builds;
+        this.held = held;
         this.jobs = jobs;
     }
 
@@ -33,6 +35,12 @@ class PassedMeanwhile implements Job<PassedMeanwhile.News> {
         jobs.enqueue(this, ended.id().toString(), new News(wanted, environment));
     }
 
+    /** The newest that passed while the app was on its way out: the others would have given their place to it. Joins the caller's transaction. */
+    void enqueueHeld(String app) {
+        held.newest(app).ifPresent(news -> jobs.enqueue(this, "app/" + app, news));
+        held.drop(app);
+    }
+
     @Override
     public String name() {
         return "passed-meanwhile";
@@ -45,6 +53,6 @@ class PassedMeanwhile implements Job<PassedMeanwhile.News> {
 
     @Override
     public void run(News news) {
-        promotions.passedBefore(news.wanted(), news.environment());
+        builds.passedBefore(news.wanted(), news.environment());
     }
 }

@@ -13,27 +13,24 @@ import org.springframework.stereotype.Component;
 class PromotionConsumer implements EventHandlers {
     static final String GATE = "gate";
 
-    private final PromotionService promotions;
+    private final PassedBuildService builds;
 
-    PromotionConsumer(PromotionService promotions) {
-        this.promotions = promotions;
+    PromotionConsumer(PassedBuildService builds) {
+        this.builds = builds;
     }
 
     @Override
     public void register(EventRegistry on) {
         on.on(BuildPublished.class, (event, _) -> {
             if (event.app() != null) {
-                promotions.built(event.app(), event.digest(), event.buildNumber());
+                builds.built(event.app(), event.digest(), event.buildNumber());
             }
         });
         on.on(
                 GatePassed.class,
-                (event, _) -> promotions.passed(
-                        wanted(event),
-                        event.environment(),
-                        event.verdict().toString(),
-                        event.buildNumber()));
-        on.on(GateFailed.class, (event, _) -> promotions.judged(event.app(), event.digest()));
+                (event, _) -> builds.passed(
+                        wanted(event), event.environment(), event.verdict().toString(), event.buildNumber()));
+        on.on(GateFailed.class, (event, _) -> builds.judged(event.app(), event.digest()));
     }
 
     private static Wanted wanted(GatePassed event) {

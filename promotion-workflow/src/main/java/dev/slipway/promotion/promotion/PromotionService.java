@@ -135,54 +135,6 @@ class PromotionService {
                 });
     }
 
-    /**
-     * A build passed the gate of the environment. By itself begins only one that is new and passed the first gate, or whose last promotion this very gate had
-     * stopped; and no older one than was promoted since. What people or the cluster refused does not come again.
-     *
-     * @param buildNumber of the gate, if it tells
-     */
-    @Transactional
-    void passed(Wanted wanted, String environment, String verdict, @Nullable Long buildNumber) {
-        promotions.built(wanted.app(), wanted.digest(), buildNumber);
-        promotions.passed(wanted.app(), wanted.digest(), environment, verdict);
-        judged(wanted.app(), wanted.digest());
-        passedBefore(wanted, environment);
-    }
-
-    /** The same for what passed the gate a while ago. */
-    @Transactional
-    void passedBefore(Wanted wanted, String environment) {
-        var due = isNew(wanted, environment) || stoppedBefore(wanted, environment);
-        if (due
-                && !promotions.laterPromoted(wanted.app(), wanted.digest())
-                && processes.live(ProcessKind.DECOMMISSION, wanted.app()).isEmpty()) {
-            begin(wanted);
-        }
-    }
-
-    private boolean isNew(Wanted wanted, String environment) {
-        return environment.equals(STAGING) && !promotions.everPromoted(wanted.app(), wanted.digest());
-    }
-
-    private boolean stoppedBefore(Wanted wanted, String environment) {
-        return promotions
-                .stoppedAtGate(wanted.app(), wanted.digest())
-                .filter(environment::equals)
-                .isPresent();
-    }
-
-    /** The app has a new build. */
-    @Transactional
-    void built(String app, String digest, @Nullable Long buildNumber) {
-        promotions.built(app, digest, buildNumber);
-    }
-
-    /** The gate says something else of the build: evidence came that a promotion may wait for, or it may not go on as it did. */
-    @Transactional
-    void judged(String app, String digest) {
-        promotions.open(app, digest).ifPresent(promotion -> signals.wake(promotion.id()));
-    }
-
     /** Stands still before its next stage, or goes on. False if it has ended. */
     @Transactional
     boolean pause(UUID id, boolean paused, String by) {
