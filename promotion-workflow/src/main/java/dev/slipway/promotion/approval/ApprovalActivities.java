@@ -5,7 +5,7 @@ import io.temporal.activity.ActivityInterface;
 /** Approvals as workflows see them. */
 @ActivityInterface(namePrefix = "Approval")
 public interface ApprovalActivities {
-    /** Asks people to agree to a release, if the rules want that. */
+    /** Asks people to agree to a release, if the rules want that. Withdrawn, without asking anybody, if the release is not wanted any more. */
     ApprovalStanding ensureRequested(ApprovalRequest request);
 
     /** Asks people to agree to the planned approval of the process, which was told of before. */

@@ -28,6 +28,9 @@ public record ApprovalRequest(
         @Nullable String cost,
         @Nullable String url,
         @Nullable Authors authors) {
+    /** The name of the step that asks. */
+    public static final String STEP = "approval-request";
+
     Authors whoWroteIt() {
         return Optional.ofNullable(authors).orElse(Authors.UNKNOWN);
     }

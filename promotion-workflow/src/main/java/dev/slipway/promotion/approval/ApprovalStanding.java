@@ -21,6 +21,14 @@ public record ApprovalStanding(
         @Nullable String channel,
         @Nullable String reason) {
     static ApprovalStanding notNeeded() {
-        return new ApprovalStanding(ApprovalState.NOT_NEEDED, 0, List.of(), null, null, null);
+        return ofNobody(ApprovalState.NOT_NEEDED);
+    }
+
+    static ApprovalStanding withdrawn() {
+        return ofNobody(ApprovalState.WITHDRAWN);
+    }
+
+    private static ApprovalStanding ofNobody(ApprovalState state) {
+        return new ApprovalStanding(state, 0, List.of(), null, null, null);
     }
 }

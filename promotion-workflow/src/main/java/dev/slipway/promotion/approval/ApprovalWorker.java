@@ -26,8 +26,11 @@ class ApprovalWorker implements ApprovalActivities {
     public ApprovalStanding ensureRequested(ApprovalRequest request) {
         var process = UUID.fromString(request.step().process());
         var requester = processes.find(process).map(ProcessRow::requestedBy).orElseThrow();
-        steps.once(request.step(), () -> approvals.request(process, requester, request));
-        return approvals.standing(process);
+        var asked = steps.once(request.step(), Boolean.class, () -> {
+            approvals.request(process, requester, request);
+            return true;
+        });
+        return asked ? approvals.standing(process) : ApprovalStanding.withdrawn();
     }
 
     @Override

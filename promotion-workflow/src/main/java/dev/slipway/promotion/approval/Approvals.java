@@ -1,8 +1,10 @@
 package dev.slipway.promotion.approval;
 
+import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.promotion.GivenApproval;
 import dev.slipway.contracts.promotion.RequiredApproval;
 import dev.slipway.promotion.process.ProcessHistory;
+import dev.slipway.promotion.process.RecordedSteps;
 import dev.slipway.runtime.Uuid7;
 import java.time.Clock;
 import java.time.Duration;
@@ -26,6 +28,7 @@ public class Approvals {
     private final ApprovalProperties properties;
     private final ApprovalEvents events;
     private final ProcessHistory history;
+    private final RecordedSteps steps;
     private final Clock clock;
 
     Approvals(
@@ -33,12 +36,14 @@ public class Approvals {
             ApprovalProperties properties,
             ApprovalEvents events,
             ProcessHistory history,
+            RecordedSteps steps,
             Clock clock) {
         this.approvals = approvals;
         this.rules = new ApprovalRules(properties);
         this.properties = properties;
         this.events = events;
         this.history = history;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -123,11 +128,21 @@ public class Approvals {
                 });
     }
 
-    /** Nobody is to decide any more. False if it was agreed to before, and then it stays so. */
+    /** Nobody is to decide any more, nor to be asked where that is still to come. False if it was agreed to before, and then it stays so. */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean withdraw(UUID process) {
-        var state = approvals.lock(process).map(this::withdrawn).orElse(ApprovalState.WITHDRAWN);
+        var state = approvals
+                .lock(process)
+                .or(() -> askedInThisMoment(process))
+                .map(this::withdrawn)
+                .orElse(ApprovalState.WITHDRAWN);
         return !state.agreed();
+    }
+
+    /** Answers the step that asks in its place. Takes turns with one that is at work: nothing if it comes later, and it asks nobody then. */
+    private Optional<Approval> askedInThisMoment(UUID process) {
+        steps.once(new Step(process.toString(), ApprovalRequest.STEP), Boolean.class, () -> false);
+        return approvals.lock(process);
     }
 
     private ApprovalState withdrawn(Approval approval) {
@@ -178,18 +193,6 @@ public class Approvals {
     }
 
     private static List<GivenApproval> given(List<Decision> granted) {
-        return granted.stream()
-                .filter(each -> each.choice().equals("approve"))
-                .map(Approvals::given)
-                .flatMap(Optional::stream)
-                .toList();
-    }
-
-    private static Optional<GivenApproval> given(Decision decision) {
-        var by = decision.person();
-        var role = decision.role();
-        return by == null || role == null
-                ? Optional.empty()
-                : Optional.of(new GivenApproval(by, role, decision.at(), decision.channel()));
+        return granted.stream().map(Decision::given).flatMap(Optional::stream).toList();
     }
 }

@@ -1,6 +1,8 @@
 package dev.slipway.promotion.approval;
 
+import dev.slipway.contracts.promotion.GivenApproval;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -27,4 +29,11 @@ record Decision(
         @Nullable String why,
         long revision,
         @Nullable String interaction,
-        Instant at) {}
+        Instant at) {
+    /** What an approval that counts is to others; nothing if it is a rejection, or does not count. */
+    Optional<GivenApproval> given() {
+        return person == null || role == null || !choice.equals("approve")
+                ? Optional.empty()
+                : Optional.of(new GivenApproval(person, role, at, channel));
+    }
+}

@@ -292,7 +292,7 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
         var estimate = cost.ensureEstimate(new EstimateRequest(
                 step("estimate"), app.app(), release().digest(), release().size()));
         return new ApprovalRequest(
-                step("approval-request"),
+                step(ApprovalRequest.STEP),
                 app.app(),
                 verdict.revision(),
                 release().digest(),

@@ -146,6 +146,17 @@ class PromotionWorkflowTest extends PromotionRun {
     }
 
     @Test
+    void givesItsPlaceToANewerBuildBeforeAnybodyIsAsked() {
+        world.approval = standing(WITHDRAWN);
+        world.beforeAsking = () -> world.directives.add(new Directive(Wish.SUPERSEDE, GOOD));
+        start();
+        end();
+
+        assertThat(world.ended()).isEqualTo(new Superseded(GOOD));
+        assertThat(world.story).doesNotContain("enter awaiting-approval", "approved by 0");
+    }
+
+    @Test
     void endsBeforeItBeginsWhenItWasCancelled() {
         world.directives.add(new Directive(Wish.CANCEL, "p_owner"));
         start();

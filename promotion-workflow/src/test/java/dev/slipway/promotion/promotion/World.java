@@ -69,6 +69,7 @@ final class World
     final AtomicInteger looksInVain = new AtomicInteger();
 
     volatile Runnable afterCommit = () -> {};
+    volatile Runnable beforeAsking = () -> {};
     volatile boolean open = true;
     volatile PromotionTask.Waits waits = new PromotionTask.Waits(600_000, 60_000, 120_000);
     volatile @Nullable String refusal;
@@ -178,6 +179,7 @@ final class World
     @Override
     public ApprovalStanding ensureRequested(ApprovalRequest request) {
         story.add("ask");
+        beforeAsking.run();
         asked = request;
         return approval;
     }
