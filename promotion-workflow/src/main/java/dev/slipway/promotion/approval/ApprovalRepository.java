@@ -108,6 +108,15 @@ class ApprovalRepository {
                 .fetch(ApprovalRepository::toDomain);
     }
 
+    /** Whether a decision of theirs about the process counts. */
+    boolean hasDecided(UUID process, String person) {
+        return jooq.fetchExists(jooq.selectOne()
+                .from(DECISION)
+                .join(APPROVAL)
+                .on(APPROVAL.ID.eq(DECISION.APPROVAL))
+                .where(APPROVAL.PROCESS.eq(process), DECISION.PERSON.eq(person), DECISION.GRANTED.isTrue()));
+    }
+
     Optional<Decision> repeated(UUID approval, String channel, String interaction) {
         return jooq.selectFrom(DECISION)
                 .where(

@@ -3,6 +3,7 @@ package dev.slipway.promotion.approval;
 import dev.slipway.promotion.approval.DecisionOutcome.Granted;
 import dev.slipway.promotion.approval.DecisionService.Recorded;
 import dev.slipway.promotion.process.ProcessHistory;
+import dev.slipway.promotion.process.ProcessRow;
 import dev.slipway.promotion.process.ProcessSignals;
 import dev.slipway.promotion.process.Processes;
 import dev.slipway.runtime.Uuid7;
@@ -37,11 +38,15 @@ class DecisionBook {
         this.clock = clock;
     }
 
-    /** Records the attempt, whatever becomes of it. The same interaction again gives the same answer and leaves no second row. */
+    /**
+     * Records the attempt, whatever becomes of it. The same interaction again gives the same answer and leaves no second row. Nobody joins those who asked for
+     * the process meanwhile.
+     */
     @Transactional
     Recorded record(UUID process, Attempt attempt) {
+        var row = processes.lock(process).orElseThrow();
         var approval = approvals.lock(process).orElseThrow();
-        return repeated(approval, attempt).orElseGet(() -> decide(approval, attempt));
+        return repeated(approval, attempt).orElseGet(() -> decide(approval, row, attempt));
     }
 
     private Optional<Recorded> repeated(Approval approval, Attempt attempt) {
@@ -50,9 +55,8 @@ class DecisionBook {
                 .map(decision -> new Recorded(decision, DecisionOutcome.of(decision)));
     }
 
-    private Recorded decide(Approval approval, Attempt attempt) {
+    private Recorded decide(Approval approval, ProcessRow process, Attempt attempt) {
         var granted = approvals.granted(approval.id());
-        var process = processes.find(approval.process()).orElseThrow();
         var outcome = DecisionRules.judge(approval, process, granted, attempt, clock.instant());
         var decision = row(approval, attempt, outcome);
         approvals.insert(decision);

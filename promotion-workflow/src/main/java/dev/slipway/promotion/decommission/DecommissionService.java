@@ -2,6 +2,7 @@ package dev.slipway.promotion.decommission;
 
 import dev.slipway.promotion.approval.Approvals;
 import dev.slipway.promotion.approval.Approvals.Tally;
+import dev.slipway.promotion.approval.Requesters;
 import dev.slipway.promotion.process.NewProcess;
 import dev.slipway.promotion.process.ProcessHistory;
 import dev.slipway.promotion.process.ProcessKind;
@@ -29,6 +30,7 @@ class DecommissionService {
     private final ProcessHistory history;
     private final ProcessSignals signals;
     private final Approvals approvals;
+    private final Requesters requesters;
     private final DecommissionEvents events;
     private final DecommissionProperties properties;
     private final Clock clock;
@@ -39,6 +41,7 @@ class DecommissionService {
             ProcessHistory history,
             ProcessSignals signals,
             Approvals approvals,
+            Requesters requesters,
             DecommissionEvents events,
             DecommissionProperties properties,
             Clock clock) {
@@ -47,6 +50,7 @@ class DecommissionService {
         this.history = history;
         this.signals = signals;
         this.approvals = approvals;
+        this.requesters = requesters;
         this.events = events;
         this.properties = properties;
         this.clock = clock;
@@ -89,10 +93,18 @@ class DecommissionService {
     /** Joins the decommission of the app that is under way: whoever does asked for it too, and decides about it as little as whoever began it. */
     @Transactional
     Optional<UUID> join(String app, String by) {
-        var live = processes.live(ProcessKind.DECOMMISSION, app).map(ProcessRow::id);
-        live.filter(id -> processes.join(id, by))
-                .ifPresent(id -> history.append(id, "requested", "Somebody else asked for it too."));
-        return live;
+        return processes.live(ProcessKind.DECOMMISSION, app).map(ProcessRow::id).flatMap(id -> join(id, by));
+    }
+
+    private Optional<UUID> join(UUID id, String by) {
+        return switch (requesters.join(id, by)) {
+            case NEWLY -> {
+                history.append(id, "requested", "Somebody else asked for it too.");
+                yield Optional.of(id);
+            }
+            case BEFORE -> Optional.of(id);
+            case TOO_LATE -> Optional.empty();
+        };
     }
 
     private UUID begin(ProcessRow row, Wanted wanted) {

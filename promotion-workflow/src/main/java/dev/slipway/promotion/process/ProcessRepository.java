@@ -70,6 +70,14 @@ class ProcessRepository {
         return jooq.selectFrom(PROCESS).where(PROCESS.ID.eq(id)).fetchOptional(ProcessRepository::toDomain);
     }
 
+    /** Nobody else joins or closes it until the transaction ends. What refers to it (its history, its steps) is not kept waiting. */
+    Optional<ProcessRow> lock(UUID id) {
+        return jooq.selectFrom(PROCESS)
+                .where(PROCESS.ID.eq(id))
+                .forNoKeyUpdate()
+                .fetchOptional(ProcessRepository::toDomain);
+    }
+
     Optional<ProcessRow> live(ProcessKind kind, String app) {
         return jooq.selectFrom(PROCESS)
                 .where(PROCESS.KIND.eq(kind.id()), PROCESS.APP.eq(app), PROCESS.STATE.eq(OPEN))

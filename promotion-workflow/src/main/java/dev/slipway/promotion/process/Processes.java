@@ -60,6 +60,12 @@ public class Processes {
         return processes.join(id, by);
     }
 
+    /** Nobody else joins or closes it until the transaction ends. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<ProcessRow> lock(UUID id) {
+        return processes.lock(id);
+    }
+
     public Optional<ProcessRow> find(UUID id) {
         return processes.find(id);
     }

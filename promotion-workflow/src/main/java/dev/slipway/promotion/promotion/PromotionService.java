@@ -1,6 +1,7 @@
 package dev.slipway.promotion.promotion;
 
 import dev.slipway.promotion.approval.Approvals;
+import dev.slipway.promotion.approval.Requesters;
 import dev.slipway.promotion.halt.PromotionSwitch;
 import dev.slipway.promotion.process.NewProcess;
 import dev.slipway.promotion.process.ProcessHistory;
@@ -30,6 +31,7 @@ class PromotionService {
     private final ProcessHistory history;
     private final ProcessSignals signals;
     private final Approvals approvals;
+    private final Requesters requesters;
     private final PromotionEvents events;
     private final PromotionSwitch halt;
     private final PromotionProperties properties;
@@ -41,6 +43,7 @@ class PromotionService {
             ProcessHistory history,
             ProcessSignals signals,
             Approvals approvals,
+            Requesters requesters,
             PromotionEvents events,
             PromotionSwitch halt,
             PromotionProperties properties,
@@ -50,6 +53,7 @@ class PromotionService {
         this.history = history;
         this.signals = signals;
         this.approvals = approvals;
+        this.requesters = requesters;
         this.events = events;
         this.halt = halt;
         this.properties = properties;
@@ -88,16 +92,20 @@ class PromotionService {
                 ProcessKind.PROMOTION, wanted.app(), wanted.digest(), null, properties.waits(), wanted.by());
         return processes.open(process).map(row -> begin(row, wanted)).or(() -> promotions
                 .open(wanted.app(), wanted.digest())
-                .map(open -> join(open, wanted.by())));
+                .flatMap(open -> join(open, wanted.by())));
     }
 
     /** Whoever joins asked for it too: that is on record, and they decide about it as little as whoever began it. */
-    private Promotion join(Promotion open, String by) {
-        if (processes.join(open.id(), by)) {
-            history.append(open.id(), "requested", "Somebody else asked for it too.");
-            events.requested(open, by);
-        }
-        return open;
+    private Optional<Promotion> join(Promotion open, String by) {
+        return switch (requesters.join(open.id(), by)) {
+            case NEWLY -> {
+                history.append(open.id(), "requested", "Somebody else asked for it too.");
+                events.requested(open, by);
+                yield Optional.of(open);
+            }
+            case BEFORE -> Optional.of(open);
+            case TOO_LATE -> Optional.empty();
+        };
     }
 
     private Promotion begin(ProcessRow row, Wanted wanted) {

@@ -2,6 +2,7 @@ package dev.slipway.promotion.approval;
 
 import static dev.slipway.testkit.token.TestTokens.personId;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.contracts.activities.Authors;
 import dev.slipway.contracts.activities.Step;
@@ -14,17 +15,25 @@ import dev.slipway.testkit.token.TestTokens;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.client.RestTestClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The approver is neither author, owner nor requester, whatever roles they hold. */
 class WhoMayNotDecideTest extends ServiceTest {
     @Autowired
     private ApprovalActivities approvals;
+
+    @Autowired
+    private Requesters requesters;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private final String app = anApp();
     private final String build = digest("build");
@@ -62,6 +71,36 @@ class WhoMayNotDecideTest extends ServiceTest {
         assertThat(outbox.events(PromotionRequested.class))
                 .extracting(PromotionRequested::by)
                 .containsExactly("gate", personId("approver2"), personId("operator"));
+    }
+
+    @Test
+    void aLeadWhoHasAgreedIsNotOnRecordAsAskingToo() {
+        ask();
+        decide("approver2").expectStatus().isOk();
+
+        post("/api/v1/promotions", "approver2", Map.of("app", app, "digest", build))
+                .expectStatus()
+                .isAccepted()
+                .expectBody()
+                .jsonPath("$.id")
+                .isEqualTo(promotion.toString());
+
+        assertThat(outbox.events(PromotionRequested.class))
+                .extracting(PromotionRequested::by)
+                .containsExactly("gate");
+    }
+
+    @Test
+    void aLeadWhoAsksAndDecidesInOneMomentDoesNotDecide() {
+        ask();
+        var answer = new CompletableFuture<RestTestClient.ResponseSpec>();
+        transaction.executeWithoutResult(_ -> {
+            requesters.join(promotion, personId("approver2"));
+            Thread.ofVirtual().start(() -> answer.complete(decide("approver2")));
+            await().until(() -> answer.isDone() || somebodyWaitsForARow());
+        });
+
+        answer.join().expectStatus().isForbidden();
     }
 
     @Test
@@ -132,6 +171,11 @@ class WhoMayNotDecideTest extends ServiceTest {
                 .isEqualTo("Slipway could not see who wrote this build.");
         refuses("creator", "owner of " + app);
         decide("approver").expectStatus().isOk();
+    }
+
+    private boolean somebodyWaitsForARow() {
+        return !database.query("select 1 from pg_locks where locktype = 'transactionid' and not granted")
+                .isEmpty();
     }
 
     private void ask() {
