@@ -15,14 +15,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Begins decommissions. */
 @Service
 class DecommissionService {
-    private static final int TRIES = 3;
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final DecommissionRepository decommissions;
@@ -67,7 +65,10 @@ class DecommissionService {
     /** What stands in the process row as its argument. */
     record Argument(long graceMillis) {}
 
-    /** Begins a decommission, unless one of the app is under way, which is joined and given then. */
+    /**
+     * Begins a decommission, unless one of the app is under way, which is joined and given then. None ends between the two, but by the hand of an earlier release,
+     * which did not keep others of the app from beginning.
+     */
     @Transactional
     UUID begin(Wanted wanted) {
         var process = new NewProcess(
@@ -77,17 +78,11 @@ class DecommissionService {
                 null,
                 new Argument(properties.grace().toMillis()),
                 wanted.by());
-        return Stream.generate(() -> beginOrJoin(process, wanted))
-                .limit(TRIES)
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow(() ->
-                        new RetryableException("decommissions of the app begin and end at this moment", A_MOMENT));
-    }
-
-    /** Nothing if the one that stood in the way has ended meanwhile. */
-    private Optional<UUID> beginOrJoin(NewProcess process, Wanted wanted) {
-        return processes.open(process).map(row -> begin(row, wanted)).or(() -> join(wanted.app(), wanted.by()));
+        return processes
+                .open(process)
+                .map(row -> begin(row, wanted))
+                .or(() -> join(wanted.app(), wanted.by()))
+                .orElseThrow(() -> new RetryableException("a decommission of the app ends at this moment", A_MOMENT));
     }
 
     /** Joins the decommission of the app that is under way: whoever does asked for it too, and decides about it as little as whoever began it. */

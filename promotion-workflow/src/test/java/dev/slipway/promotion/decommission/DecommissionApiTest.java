@@ -1,6 +1,7 @@
 package dev.slipway.promotion.decommission;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.promotion.DecommissionEnded;
@@ -11,8 +12,10 @@ import dev.slipway.promotion.approval.ApprovalState;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class DecommissionApiTest extends ServiceTest {
     @Autowired
@@ -20,6 +23,9 @@ class DecommissionApiTest extends ServiceTest {
 
     @Autowired
     private ApprovalActivities approvals;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     private final String app = anApp();
     private final String build = digest("build-" + app);
@@ -68,6 +74,20 @@ class DecommissionApiTest extends ServiceTest {
     }
 
     @Test
+    void beginsAnewWhenTheOneInTheWayEndsInThatMoment() {
+        var path = "/api/v1/apps/" + app + "/decommission";
+        var first = String.valueOf(begun(path).get("id"));
+        var second = new CompletableFuture<Map<?, ?>>();
+        transaction.executeWithoutResult(_ -> {
+            decommissions.ensureClosed(first, DecommissionEnd.untouched(DecommissionState.EXPIRED, "Nobody agreed."));
+            Thread.ofVirtual().start(() -> second.complete(begun(path)));
+            await().until(() -> second.isDone() || somebodyWaitsForALock());
+        });
+
+        assertThat(second.join().get("id")).isNotEqualTo(first);
+    }
+
+    @Test
     void isTriedAgainWhileItIsRemoved() {
         var id = String.valueOf(begun("/api/v1/apps/" + app + "/decommission").get("id"));
         decommissions.moved(new Step(id, "removing"), DecommissionState.REMOVING, "It is taken out.");
@@ -78,6 +98,10 @@ class DecommissionApiTest extends ServiceTest {
                 .expectBody()
                 .jsonPath("$.state")
                 .isEqualTo("removing");
+    }
+
+    private boolean somebodyWaitsForALock() {
+        return !database.query("select 1 from pg_locks where not granted").isEmpty();
     }
 
     private Map<?, ?> begun(String path) {
