@@ -14,6 +14,6 @@ public interface ApprovalActivities {
     /** How the approval of the process stands. Past its time and still open, it expires in this moment. */
     ApprovalStanding standing(String process);
 
-    /** Whether what people were asked for covers what the rules ask for now. Nobody is asked by this. */
+    /** Whether what people agreed to still stands: for what the rules ask for now, and by people who did not write the build. Nobody is asked by this. */
     boolean stillCovers(ApprovalRequest request);
 }

@@ -28,6 +28,19 @@ public record ApprovalStanding(
         return ofNobody(ApprovalState.WITHDRAWN);
     }
 
+    /** @param granted the decisions that count */
+    static ApprovalStanding of(ApprovalState state, long waitMillis, List<Decision> granted) {
+        var rejection =
+                granted.stream().filter(each -> each.choice().equals("reject")).findFirst();
+        return new ApprovalStanding(
+                state,
+                waitMillis,
+                Decision.given(granted),
+                rejection.map(Decision::person).orElse(null),
+                rejection.map(Decision::channel).orElse(null),
+                rejection.map(Decision::why).orElse(null));
+    }
+
     private static ApprovalStanding ofNobody(ApprovalState state) {
         return new ApprovalStanding(state, 0, List.of(), null, null, null);
     }

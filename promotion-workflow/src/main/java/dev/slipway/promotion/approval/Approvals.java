@@ -86,11 +86,18 @@ public class Approvals {
         }
     }
 
-    /** Whether what people were asked for with the process covers what the rules ask for this release now. */
+    /**
+     * Whether what people agreed to with the process still stands for this release: it covers what the rules ask for now, and none of them is known by now to
+     * have written the build.
+     */
     boolean covers(UUID process, ApprovalRequest request) {
-        var asked = approvals.ofProcess(process).map(Approval::required).orElse(List.of());
+        var approval = approvals.ofProcess(process);
+        var asked = approval.map(Approval::required).orElse(List.of());
+        var agreed = approval.map(Approval::id).map(approvals::granted).orElse(List.of());
         return rules.forRelease(request).required().stream()
-                .allMatch(now -> asked.stream().anyMatch(before -> before.covers(now)));
+                        .allMatch(now -> asked.stream().anyMatch(before -> before.covers(now)))
+                && Decision.given(agreed).stream()
+                        .noneMatch(each -> request.whoWroteIt().people().contains(each.by()));
     }
 
     /** Notes that people will be asked to agree to a decommission, with the process itself. */
@@ -169,16 +176,9 @@ public class Approvals {
             approvals.close(approval.id(), ApprovalState.EXPIRED, now);
             state = ApprovalState.EXPIRED;
         }
-        var granted = approvals.granted(approval.id());
-        var rejection =
-                granted.stream().filter(each -> each.choice().equals("reject")).findFirst();
-        return new ApprovalStanding(
-                state,
-                expires == null ? 0 : Math.max(0, Duration.between(now, expires).toMillis()),
-                given(granted),
-                rejection.map(Decision::person).orElse(null),
-                rejection.map(Decision::channel).orElse(null),
-                rejection.map(Decision::why).orElse(null));
+        var left =
+                expires == null ? 0 : Math.max(0, Duration.between(now, expires).toMillis());
+        return ApprovalStanding.of(state, left, approvals.granted(approval.id()));
     }
 
     /** What each of the processes needs and has. */
@@ -189,10 +189,6 @@ public class Approvals {
     private Tally tally(Approval approval) {
         return new Tally(
                 approval.required().stream().map(Requirement::inWords).toList(),
-                given(approvals.granted(approval.id())));
-    }
-
-    private static List<GivenApproval> given(List<Decision> granted) {
-        return granted.stream().map(Decision::given).flatMap(Optional::stream).toList();
+                Decision.given(approvals.granted(approval.id())));
     }
 }

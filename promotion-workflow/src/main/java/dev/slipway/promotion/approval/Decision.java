@@ -2,6 +2,7 @@ package dev.slipway.promotion.approval;
 
 import dev.slipway.contracts.promotion.GivenApproval;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +31,12 @@ record Decision(
         long revision,
         @Nullable String interaction,
         Instant at) {
-    /** What an approval that counts is to others; nothing if it is a rejection, or does not count. */
-    Optional<GivenApproval> given() {
+    /** The approvals among decisions that count, as others see them. */
+    static List<GivenApproval> given(List<Decision> granted) {
+        return granted.stream().map(Decision::asGiven).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<GivenApproval> asGiven() {
         return person == null || role == null || !choice.equals("approve")
                 ? Optional.empty()
                 : Optional.of(new GivenApproval(person, role, at, channel));

@@ -74,6 +74,17 @@ class WhoMayNotDecideTest extends ServiceTest {
     }
 
     @Test
+    void theAgreementOfSomebodyWhoIsFoundToBeAnAuthorLaterDoesNotLast() {
+        ask(null);
+        decide("approver2").expectStatus().isOk();
+
+        assertThat(approvals.stillCovers(request(new Authors(List.of(personId("creator2")), true))))
+                .isTrue();
+        assertThat(approvals.stillCovers(request(new Authors(List.of(personId("approver2")), true))))
+                .isFalse();
+    }
+
+    @Test
     void aLeadWhoHasAgreedIsNotOnRecordAsAskingToo() {
         ask();
         decide("approver2").expectStatus().isOk();
@@ -183,7 +194,11 @@ class WhoMayNotDecideTest extends ServiceTest {
     }
 
     private void ask(@Nullable Authors authors) {
-        approvals.ensureRequested(new ApprovalRequest(
+        approvals.ensureRequested(request(authors));
+    }
+
+    private ApprovalRequest request(@Nullable Authors authors) {
+        return new ApprovalRequest(
                 new Step(promotion.toString(), "approval-request"),
                 app,
                 7,
@@ -195,7 +210,7 @@ class WhoMayNotDecideTest extends ServiceTest {
                 true,
                 null,
                 null,
-                authors));
+                authors);
     }
 
     private void refuses(String who, String because) {
