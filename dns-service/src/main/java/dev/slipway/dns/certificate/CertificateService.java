@@ -2,6 +2,7 @@ package dev.slipway.dns.certificate;
 
 import dev.slipway.contracts.dns.CertificateIssued;
 import dev.slipway.dns.claim.Claim;
+import dev.slipway.dns.claim.ClaimService;
 import dev.slipway.runtime.Digests;
 import dev.slipway.runtime.Uuid7;
 import dev.slipway.runtime.event.Outbox;
@@ -20,6 +21,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class CertificateService {
     private final CertificateAuthority authority;
     private final CertificateRepository certificates;
+    private final ClaimService claims;
     private final KeyVault vault;
     private final CertificateProperties properties;
     private final Outbox outbox;
@@ -29,6 +31,7 @@ public class CertificateService {
     CertificateService(
             CertificateAuthority authority,
             CertificateRepository certificates,
+            ClaimService claims,
             KeyVault vault,
             CertificateProperties properties,
             Outbox outbox,
@@ -36,6 +39,7 @@ public class CertificateService {
             Clock clock) {
         this.authority = authority;
         this.certificates = certificates;
+        this.claims = claims;
         this.vault = vault;
         this.properties = properties;
         this.outbox = outbox;
@@ -51,12 +55,15 @@ public class CertificateService {
         }
     }
 
-    /** The certificate of the claim; a new one unless one with enough life left is at hand. Two that ask at once get the same. */
-    public Certificate ensure(Claim claim) {
+    /**
+     * The certificate of the claim; a new one unless one with enough life left is at hand. Two that ask at once get the same. None if the claim was given back
+     * while the authority was asked: what it signed is not kept then, and neither is the key.
+     */
+    public Optional<Certificate> ensure(Claim claim) {
         var enough = clock.instant().plus(properties.renewBefore());
         return inUse(claim)
                 .filter(certificate -> certificate.notAfter().isAfter(enough))
-                .orElseGet(() -> issue(claim));
+                .or(() -> issue(claim));
     }
 
     /** The certificate in use, if there is one. */
@@ -90,12 +97,15 @@ public class CertificateService {
                 .orElse(0);
     }
 
-    private Certificate issue(Claim claim) {
+    private Optional<Certificate> issue(Claim claim) {
         var keys = KeyPairs.generate();
         var chain = authority.sign(KeyPairs.signingRequest(keys, claim.fqdn()));
         var certificate = read(claim, chain, keys);
         var sealed = vault.seal(keys.getPrivate().getEncoded(), claim.fqdn().value());
-        var stored = transaction.execute(status -> {
+        return transaction.execute(status -> {
+            if (!claims.stillHeld(claim)) {
+                return Optional.empty();
+            }
             certificates
                     .inUse(claim.id())
                     .filter(old -> !old.notAfter().isAfter(clock.instant().plus(properties.renewBefore())))
@@ -109,11 +119,10 @@ public class CertificateService {
                         certificate.issuer(),
                         certificate.notAfter(),
                         certificate.sha256()));
-                return certificate;
+                return Optional.of(certificate);
             }
-            return certificates.inUse(claim.id()).orElse(certificate);
+            return certificates.inUse(claim.id());
         });
-        return Optional.ofNullable(stored).orElse(certificate);
     }
 
     /** What an authority sends is believed only as far as it fits what was asked: our key, our name. */

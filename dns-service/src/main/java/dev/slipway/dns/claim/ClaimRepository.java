@@ -60,6 +60,16 @@ class ClaimRepository {
                 .fetchOptional(ClaimRepository::toDomain);
     }
 
+    /** Whether the claim stands; if so, nobody gives it back before the transaction ends. */
+    boolean lock(UUID id) {
+        return jooq.selectOne()
+                .from(CLAIM)
+                .where(CLAIM.ID.eq(id), CLAIM.STATE.ne("released"))
+                .forUpdate()
+                .fetchOptional()
+                .isPresent();
+    }
+
     /** The newest claim of the name, released ones included. */
     Optional<Claim> newest(Fqdn fqdn) {
         return jooq.selectFrom(CLAIM)

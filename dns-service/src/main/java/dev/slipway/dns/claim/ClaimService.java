@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** The one place where claims are given and taken back. */
@@ -69,6 +70,15 @@ public class ClaimService {
     @Transactional(readOnly = true)
     public Optional<Claim> held(Fqdn fqdn) {
         return claims.holder(fqdn);
+    }
+
+    /**
+     * Whether the claim still stands; if so, it stands until the caller's transaction ends. Whoever asked somebody else on a claim's behalf looks again before the
+     * answer is recorded: the name may have been given back meanwhile, and be another's by now.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean stillHeld(Claim claim) {
+        return claims.lock(claim.id());
     }
 
     @Transactional(readOnly = true)

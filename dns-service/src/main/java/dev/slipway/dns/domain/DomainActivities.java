@@ -43,13 +43,19 @@ class DomainActivities implements DnsActivities {
     private final ClaimService claims;
     private final RecordService records;
     private final CertificateService certificates;
+    private final DomainService domains;
     private final CatalogClient catalog;
 
     DomainActivities(
-            ClaimService claims, RecordService records, CertificateService certificates, ServiceClients services) {
+            ClaimService claims,
+            RecordService records,
+            CertificateService certificates,
+            DomainService domains,
+            ServiceClients services) {
         this.claims = claims;
         this.records = records;
         this.certificates = certificates;
+        this.domains = domains;
         this.catalog = services.of(CatalogClient.class);
     }
 
@@ -72,8 +78,10 @@ class DomainActivities implements DnsActivities {
 
     @Override
     public void ensureRecords(Step step, String fqdn) {
-        if (records.write(held(fqdn)) == Change.FOREIGN) {
-            throw foreign(fqdn);
+        switch (records.write(held(fqdn))) {
+            case DONE -> {}
+            case FOREIGN -> throw foreign(fqdn);
+            case UNWANTED -> throw notClaimed(fqdn);
         }
     }
 
@@ -86,7 +94,7 @@ class DomainActivities implements DnsActivities {
 
     @Override
     public CertificateAnswer ensureCertificate(Step step, String fqdn) {
-        var certificate = certificates.ensure(held(fqdn));
+        var certificate = certificates.ensure(held(fqdn)).orElseThrow(() -> notClaimed(fqdn));
         return new CertificateAnswer(certificate.id().toString(), certificate.sha256(), certificate.notAfter());
     }
 
@@ -125,16 +133,15 @@ class DomainActivities implements DnsActivities {
 
     @Override
     public void ensureReleased(Step step, String fqdn) {
-        claims.held(new Fqdn(fqdn)).ifPresent(claim -> {
-            records.forget(claim);
-            claims.release(claim);
-        });
+        claims.held(new Fqdn(fqdn)).ifPresent(domains::giveBack);
     }
 
     private Claim held(String fqdn) {
-        return claims.held(new Fqdn(fqdn))
-                .orElseThrow(
-                        () -> ApplicationFailure.newNonRetryableFailure("Nobody holds the name " + fqdn, "NotClaimed"));
+        return claims.held(new Fqdn(fqdn)).orElseThrow(() -> notClaimed(fqdn));
+    }
+
+    private static ApplicationFailure notClaimed(String fqdn) {
+        return ApplicationFailure.newNonRetryableFailure("Nobody holds the name " + fqdn, "NotClaimed");
     }
 
     private static ClaimAnswer granted(Claim claim) {

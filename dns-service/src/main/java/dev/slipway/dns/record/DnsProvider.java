@@ -2,6 +2,7 @@ package dev.slipway.dns.record;
 
 import dev.slipway.dns.zone.Fqdn;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * One kind of authoritative server. Every change is a compare-and-set on the owner marker, a TXT record at {@code _slipway.<name>}: who finds another's marker,
@@ -17,8 +18,13 @@ public interface DnsProvider {
         FOREIGN
     }
 
-    /** Makes the records of the name exactly these. */
-    Change write(Fqdn name, OwnedRecords records);
+    /**
+     * Makes the records of the name exactly these.
+     *
+     * @param heir whether what another claim of the same app left may be taken over; asked after its marker was read, because one that comes late would else take a
+     *     name from its successor
+     */
+    Change write(Fqdn name, OwnedRecords records, BooleanSupplier heir);
 
     /** Removes whatever stands under the name: address, marker and challenges. Nothing there is done. */
     Change remove(Fqdn name, String ownerMarker);

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
@@ -12,8 +13,11 @@ import org.springframework.validation.annotation.Validated;
  *
  * @param addresses IPv4 addresses of the gateway that serves the apps
  * @param ttl how long resolvers may remember a record
+ * @param lookAgainAfter how long after a name was given back its marker is looked for once more: longer than an update can be under way
  */
 @Validated
 @ConfigurationProperties("slipway.dns.records")
 public record RecordProperties(
-        @NotEmpty List<String> addresses, @NotNull Duration ttl) {}
+        @NotEmpty List<String> addresses,
+        @NotNull Duration ttl,
+        @NotNull @DefaultValue("5m") Duration lookAgainAfter) {}

@@ -35,7 +35,7 @@ class CertificateApiTest {
 
     @Test
     void handsChainAndKeyToTheSecretAgent() {
-        var id = certificates.ensure(aClaim()).id();
+        var id = certificates.ensure(aClaim()).orElseThrow().id();
 
         bundle(id, TestTokens.service("cluster", "certificates.read"))
                 .expectStatus()
@@ -62,7 +62,7 @@ class CertificateApiTest {
     @ParameterizedTest(name = "{index}")
     @MethodSource("everybodyElse")
     void handsNothingToAnybodyElse(String token) {
-        var id = certificates.ensure(aClaim()).id();
+        var id = certificates.ensure(aClaim()).orElseThrow().id();
 
         var answer = bundle(id, token).expectStatus().isForbidden().returnResult(String.class);
         assertThat(answer.getResponseBody()).doesNotContain("PRIVATE KEY");
@@ -70,7 +70,7 @@ class CertificateApiTest {
 
     @Test
     void handsNothingToAStranger() {
-        var id = certificates.ensure(aClaim()).id();
+        var id = certificates.ensure(aClaim()).orElseThrow().id();
 
         http.get()
                 .uri("/internal/v1/certificates/{id}/bundle", id)
@@ -82,7 +82,7 @@ class CertificateApiTest {
     @Test
     void knowsNoRetiredCertificateAndNoneThatNeverWas() {
         var claim = aClaim();
-        var id = certificates.ensure(claim).id();
+        var id = certificates.ensure(claim).orElseThrow().id();
         certificates.retire(claim);
         var agent = TestTokens.service("cluster", "certificates.read");
 

@@ -58,9 +58,9 @@ class CertificateServiceTest {
     @Test
     void issuesOnceAndHandsOutTheKeyThatFits() throws Exception {
         var claim = aClaim();
-        var certificate = certificates.ensure(claim);
+        var certificate = certificates.ensure(claim).orElseThrow();
 
-        assertThat(certificates.ensure(claim)).isEqualTo(certificate);
+        assertThat(certificates.ensure(claim)).contains(certificate);
         assertThat(outbox.only(CertificateIssued.class).sha256()).isEqualTo(certificate.sha256());
         fitTogether(certificates.bundle(certificate.id()).orElseThrow());
     }
@@ -68,7 +68,7 @@ class CertificateServiceTest {
     @Test
     void twoThatAskAtOnceGetTheSame() throws Exception {
         var claim = aClaim();
-        Callable<Certificate> ask = () -> certificates.ensure(claim);
+        Callable<Certificate> ask = () -> certificates.ensure(claim).orElseThrow();
         var got = new HashSet<Certificate>();
         try (var threads = Executors.newFixedThreadPool(4)) {
             for (var answer : threads.invokeAll(Collections.nCopies(4, ask))) {
@@ -93,9 +93,9 @@ class CertificateServiceTest {
     void renewingLeavesTheKeyOfWhatIsDeployedUntilItEnds() {
         var claim = aClaim();
         authority.signsFor(Duration.ofHours(1));
-        var deployed = certificates.ensure(claim);
+        var deployed = certificates.ensure(claim).orElseThrow();
         authority.behave();
-        var next = certificates.ensure(claim);
+        var next = certificates.ensure(claim).orElseThrow();
         endedKeys.run();
 
         assertThat(next).isNotEqualTo(deployed);
@@ -108,13 +108,13 @@ class CertificateServiceTest {
     void destroysTheKeyOfAPredecessorThatHasEnded() {
         var claim = aClaim();
         authority.signsFor(Duration.ofSeconds(-1));
-        var ended = certificates.ensure(claim);
+        var ended = certificates.ensure(claim).orElseThrow();
         endedKeys.run();
         assertThat(certificates.bundle(ended.id()))
                 .as("nothing has replaced it")
                 .isPresent();
         authority.behave();
-        var next = certificates.ensure(claim);
+        var next = certificates.ensure(claim).orElseThrow();
         endedKeys.run();
 
         assertThat(certificates.bundle(ended.id())).isEmpty();
@@ -125,9 +125,9 @@ class CertificateServiceTest {
     void retiringDestroysEveryKeyOfTheClaim() {
         var claim = aClaim();
         authority.signsFor(Duration.ofHours(1));
-        var deployed = certificates.ensure(claim);
+        var deployed = certificates.ensure(claim).orElseThrow();
         authority.behave();
-        var next = certificates.ensure(claim);
+        var next = certificates.ensure(claim).orElseThrow();
         certificates.retire(claim);
         certificates.retire(claim);
 

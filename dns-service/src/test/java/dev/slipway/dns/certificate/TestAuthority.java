@@ -31,16 +31,23 @@ public class TestAuthority implements CertificateAuthority {
     private final AtomicLong serial = new AtomicLong();
     private volatile Duration lifetime = LONG;
     private volatile boolean anotherKey;
+    private volatile Runnable meanwhile = () -> {};
 
     /** From now on as it should be. */
     public void behave() {
         lifetime = LONG;
         anotherKey = false;
+        meanwhile = () -> {};
     }
 
     /** Signs certificates that end so long from now; before now if negative. */
     public void signsFor(Duration time) {
         lifetime = time;
+    }
+
+    /** The next answer hangs until this has happened. */
+    public void hangsUntil(Runnable happens) {
+        meanwhile = happens;
     }
 
     void signsAnotherKey() {
@@ -49,6 +56,9 @@ public class TestAuthority implements CertificateAuthority {
 
     @Override
     public String sign(String csr) {
+        var happens = meanwhile;
+        meanwhile = () -> {};
+        happens.run();
         try (var pem = new PEMParser(new StringReader(csr))) {
             var request = (PKCS10CertificationRequest) pem.readObject();
             var key = anotherKey

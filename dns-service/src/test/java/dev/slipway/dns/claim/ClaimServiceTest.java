@@ -1,6 +1,7 @@
 package dev.slipway.dns.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.contracts.dns.DomainReleased;
 import dev.slipway.contracts.dns.DomainRequested;
@@ -11,6 +12,7 @@ import dev.slipway.dns.claim.ClaimOutcome.Refused;
 import dev.slipway.dns.claim.ClaimOutcome.Taken;
 import dev.slipway.dns.claim.ClaimOutcome.Won;
 import dev.slipway.testkit.SlipwayTest;
+import dev.slipway.testkit.database.TestDatabase;
 import dev.slipway.testkit.event.OutboxAssertions;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
@@ -18,6 +20,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @SlipwayTest
 class ClaimServiceTest {
@@ -26,6 +29,12 @@ class ClaimServiceTest {
 
     @Autowired
     private OutboxAssertions outbox;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private TestDatabase database;
 
     @BeforeEach
     void forget() {
@@ -87,6 +96,19 @@ class ClaimServiceTest {
         assertThat(claims.held(claim.fqdn())).isEmpty();
         assertThat(claims.find(claim.fqdn())).isPresent();
         assertThat(claims.claim(request("bakery", "cake"))).isInstanceOf(Won.class);
+    }
+
+    @Test
+    void aClaimThatStillStandsIsNotGivenBackBeforeTheTransactionEnds() {
+        var claim = ((Won) claims.claim(request("stew", "stew"))).claim();
+        transaction.executeWithoutResult(_ -> {
+            assertThat(claims.stillHeld(claim)).isTrue();
+            assertThatThrownBy(() -> database.query("select 1 from claim where id = ? for update nowait", claim.id()))
+                    .hasStackTraceContaining("could not obtain lock");
+        });
+        claims.release(claim);
+        transaction.executeWithoutResult(
+                _ -> assertThat(claims.stillHeld(claim)).isFalse());
     }
 
     private static NameRequest request(String app, String label) {

@@ -42,7 +42,7 @@ class DriftTest {
 
     @BeforeEach
     void aZone() {
-        when(provider.write(any(), any())).thenReturn(Change.DONE);
+        when(provider.write(any(), any(), any())).thenReturn(Change.DONE);
         when(provider.contents(anyString())).thenAnswer(asked -> zone.stream()
                 .filter(record -> record.name().endsWith("." + asked.getArgument(0)))
                 .toList());

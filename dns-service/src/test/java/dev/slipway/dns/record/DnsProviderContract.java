@@ -41,7 +41,7 @@ public abstract class DnsProviderContract {
 
     @Test
     void writesANewNameWithItsMarker() {
-        assertThat(provider().write(name, ours)).isEqualTo(Change.DONE);
+        assertThat(provider().write(name, ours, () -> true)).isEqualTo(Change.DONE);
         assertThat(held(name.value(), "A")).containsExactly("192.0.2.7");
         assertThat(held(marker(), "TXT")).containsExactly(ours.ownerMarker());
         assertThat(ttl(name.value(), "A")).isEqualTo(60);
@@ -49,30 +49,31 @@ public abstract class DnsProviderContract {
 
     @Test
     void writesEveryAddress() {
-        assertThat(provider().write(name, owned("claim-1", "192.0.2.7", "192.0.2.8")))
+        assertThat(provider().write(name, owned("claim-1", "192.0.2.7", "192.0.2.8"), () -> true))
                 .isEqualTo(Change.DONE);
         assertThat(held(name.value(), "A")).containsExactly("192.0.2.7", "192.0.2.8");
     }
 
     @Test
     void changesNothingWhenWrittenAgain() {
-        provider().write(name, ours);
-        assertThat(provider().write(name, ours)).isEqualTo(Change.DONE);
+        provider().write(name, ours, () -> true);
+        assertThat(provider().write(name, ours, () -> true)).isEqualTo(Change.DONE);
         assertThat(held(name.value(), "A")).containsExactly("192.0.2.7");
         assertThat(held(marker(), "TXT")).hasSize(1);
     }
 
     @Test
     void leavesExactlyTheNewAddresses() {
-        provider().write(name, owned("claim-1", "192.0.2.7", "192.0.2.8"));
-        assertThat(provider().write(name, owned("claim-1", "192.0.2.9"))).isEqualTo(Change.DONE);
+        provider().write(name, owned("claim-1", "192.0.2.7", "192.0.2.8"), () -> true);
+        assertThat(provider().write(name, owned("claim-1", "192.0.2.9"), () -> true))
+                .isEqualTo(Change.DONE);
         assertThat(held(name.value(), "A")).containsExactly("192.0.2.9");
     }
 
     @Test
     void leavesAForeignAddressAlone() {
         somebodyWrites(name.value(), "A", "192.0.2.200");
-        assertThat(provider().write(name, ours)).isEqualTo(Change.FOREIGN);
+        assertThat(provider().write(name, ours, () -> true)).isEqualTo(Change.FOREIGN);
         assertThat(held(name.value(), "A")).containsExactly("192.0.2.200");
         assertThat(held(marker(), "TXT")).isEmpty();
     }
@@ -80,29 +81,37 @@ public abstract class DnsProviderContract {
     @Test
     void leavesAForeignAliasAlone() {
         somebodyWrites(name.value(), "CNAME", "elsewhere.example.");
-        assertThat(provider().write(name, ours)).isEqualTo(Change.FOREIGN);
+        assertThat(provider().write(name, ours, () -> true)).isEqualTo(Change.FOREIGN);
         assertThat(held(name.value(), "CNAME")).containsExactly("elsewhere.example.");
     }
 
     @Test
     void leavesAnotherClaimsNameAlone() {
-        provider().write(name, theirs);
-        assertThat(provider().write(name, ours)).isEqualTo(Change.FOREIGN);
+        provider().write(name, theirs, () -> true);
+        assertThat(provider().write(name, ours, () -> true)).isEqualTo(Change.FOREIGN);
         assertThat(held(name.value(), "A")).containsExactly("192.0.2.99");
         assertThat(held(marker(), "TXT")).containsExactly(theirs.ownerMarker());
     }
 
     @Test
     void takesOverWhatALostClaimOfTheSameAppLeft() {
-        provider().write(name, owned("lost", "192.0.2.8"));
-        assertThat(provider().write(name, ours)).isEqualTo(Change.DONE);
+        provider().write(name, owned("lost", "192.0.2.8"), () -> true);
+        assertThat(provider().write(name, ours, () -> true)).isEqualTo(Change.DONE);
         assertThat(held(name.value(), "A")).containsExactly("192.0.2.7");
         assertThat(held(marker(), "TXT")).containsExactly(ours.ownerMarker());
     }
 
+    /** Whoever comes late would take the name from the claim that came after its own. */
+    @Test
+    void takesOverNothingForAClaimThatStandsNoMore() {
+        provider().write(name, owned("next", "192.0.2.8"), () -> true);
+        assertThat(provider().write(name, ours, () -> false)).isEqualTo(Change.FOREIGN);
+        assertThat(held(name.value(), "A")).containsExactly("192.0.2.8");
+    }
+
     @Test
     void tellsWhatTheZoneHolds() {
-        provider().write(name, ours);
+        provider().write(name, ours, () -> true);
         somebodyWrites("other-" + name, "A", "192.0.2.200");
         assertThat(provider().contents(ZONE))
                 .contains(
@@ -115,22 +124,22 @@ public abstract class DnsProviderContract {
     @Test
     void leavesAMarkerWithoutAddressToItsOwner() {
         somebodyWrites(marker(), "TXT", "\"" + theirs.ownerMarker() + "\"");
-        assertThat(provider().write(name, ours)).isEqualTo(Change.FOREIGN);
+        assertThat(provider().write(name, ours, () -> true)).isEqualTo(Change.FOREIGN);
         assertThat(held(name.value(), "A")).isEmpty();
     }
 
     @Test
     void takesANameUnderWhichAnotherStands() {
         somebodyWrites("deeper." + name, "A", "192.0.2.200");
-        assertThat(provider().write(name, ours)).isEqualTo(Change.DONE);
+        assertThat(provider().write(name, ours, () -> true)).isEqualTo(Change.DONE);
         assertThat(held(name.value(), "A")).containsExactly("192.0.2.7");
     }
 
     @Test
     void letsOneOfTwoClaimsWin() throws Exception {
         try (var executor = Executors.newVirtualThreadPerTaskExecutor()) {
-            var tries = List.<Callable<Change>>of(
-                    () -> provider().write(name, ours), () -> provider().write(name, theirs));
+            var tries = List.<Callable<Change>>of(() -> provider().write(name, ours, () -> true), () -> provider()
+                    .write(name, theirs, () -> true));
             var ends = executor.invokeAll(tries).stream()
                     .map(end -> {
                         try {
@@ -148,7 +157,7 @@ public abstract class DnsProviderContract {
 
     @Test
     void leavesNothingBehind() {
-        provider().write(name, ours);
+        provider().write(name, ours, () -> true);
         somebodyWrites("_acme-challenge." + name, "TXT", "\"token\"");
         assertThat(provider().remove(name, ours.ownerMarker())).isEqualTo(Change.DONE);
         assertThat(held(name.value(), "A")).isEmpty();
@@ -165,14 +174,14 @@ public abstract class DnsProviderContract {
     /** At once: an attempt that did not hear its answer is repeated before the secondaries have heard of it. */
     @Test
     void isDoneWhenRemovedAgain() {
-        provider().write(name, ours);
+        provider().write(name, ours, () -> true);
         provider().remove(name, ours.ownerMarker());
         assertThat(provider().remove(name, ours.ownerMarker())).isEqualTo(Change.DONE);
     }
 
     @Test
     void removesNothingOfAnotherClaim() {
-        provider().write(name, theirs);
+        provider().write(name, theirs, () -> true);
         assertThat(provider().remove(name, ours.ownerMarker())).isEqualTo(Change.FOREIGN);
         assertThat(held(name.value(), "A")).containsExactly("192.0.2.99");
     }
@@ -193,7 +202,7 @@ public abstract class DnsProviderContract {
 
     @Test
     void forgetsANameAlthoughAnotherStandsUnderIt() {
-        provider().write(name, ours);
+        provider().write(name, ours, () -> true);
         somebodyWrites("deeper." + name, "A", "192.0.2.200");
         assertThat(provider().remove(name, ours.ownerMarker())).isEqualTo(Change.DONE);
         awaitThat(() -> provider().goneEverywhere(name));
@@ -204,7 +213,7 @@ public abstract class DnsProviderContract {
     @Test
     void seesTheRecordsOnceEveryServerHasThem() {
         assertThat(provider().seenEverywhere(name, ours)).isFalse();
-        provider().write(name, ours);
+        provider().write(name, ours, () -> true);
         awaitThat(() -> provider().seenEverywhere(name, ours));
         assertThat(provider().seenEverywhere(name, theirs)).isFalse();
         assertThat(provider().goneEverywhere(name)).isFalse();
@@ -212,7 +221,8 @@ public abstract class DnsProviderContract {
 
     @Test
     void changesNothingWithTheWrongKey() {
-        assertThatThrownBy(() -> providerWithTheWrongKey().write(name, ours)).isInstanceOf(RetryableException.class);
+        assertThatThrownBy(() -> providerWithTheWrongKey().write(name, ours, () -> true))
+                .isInstanceOf(RetryableException.class);
         assertThat(held(name.value(), "A")).isEmpty();
         assertThat(held(marker(), "TXT")).isEmpty();
     }

@@ -3,21 +3,24 @@ package dev.slipway.dns.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.dns.claim.Claim;
 import dev.slipway.dns.claim.ClaimOutcome.Won;
 import dev.slipway.dns.claim.ClaimService;
 import dev.slipway.dns.claim.NameRequest;
 import dev.slipway.dns.record.DnsProvider.Change;
+import dev.slipway.dns.record.RecordService.Written;
 import dev.slipway.runtime.RetryableException;
 import dev.slipway.testkit.SlipwayTest;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
-@SlipwayTest
+@SlipwayTest(properties = "slipway.dns.records.look-again-after=1s")
 @Import(TestNameServer.class)
 class RecordServiceTest {
     private static final AtomicInteger NAMES = new AtomicInteger();
@@ -40,8 +43,8 @@ class RecordServiceTest {
     void writesAddressAndMarkerOnceHoweverOftenItIsAsked() {
         var claim = aClaim();
 
-        assertThat(records.write(claim)).isEqualTo(Change.DONE);
-        assertThat(records.write(claim)).isEqualTo(Change.DONE);
+        assertThat(records.write(claim)).isEqualTo(Written.DONE);
+        assertThat(records.write(claim)).isEqualTo(Written.DONE);
         assertThat(records.seen(claim)).isTrue();
         assertThat(records.desiredOf(claim))
                 .extracting(DesiredRecord::name, DesiredRecord::type, DesiredRecord::data)
@@ -75,6 +78,17 @@ class RecordServiceTest {
         assertThat(records.remove(claim)).isEqualTo(Change.DONE);
         assertThat(records.gone(claim)).isTrue();
         assertThat(records.desiredOf(claim)).isEmpty();
+    }
+
+    /** Its sender was killed before it could look again. */
+    @Test
+    void takesBackWhatReachesTheServersLongAfterItsNameWasGivenUp() {
+        var claim = aClaim();
+        records.giveUp(claim);
+        servers.write(claim.fqdn(), new OwnedRecords(List.of("192.0.2.7"), claim.ownerMarker(), 60), () -> true);
+        assertThat(records.gone(claim)).isFalse();
+
+        await().until(() -> records.gone(claim));
     }
 
     private Claim aClaim() {

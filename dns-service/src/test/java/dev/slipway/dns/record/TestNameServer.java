@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Primary;
@@ -18,12 +19,14 @@ public class TestNameServer implements DnsProvider {
     private volatile boolean away;
     private volatile boolean behind;
     private volatile boolean foreign;
+    private volatile Runnable meanwhile = () -> {};
 
     /** From now on as it should be. */
     public void behave() {
         away = false;
         behind = false;
         foreign = false;
+        meanwhile = () -> {};
     }
 
     /** No server answers. */
@@ -41,14 +44,28 @@ public class TestNameServer implements DnsProvider {
         foreign = true;
     }
 
+    /** The next write hangs until this has happened, and reaches the zone then. */
+    public void hangsUntil(Runnable happens) {
+        meanwhile = happens;
+    }
+
     @Override
-    public Change write(Fqdn name, OwnedRecords records) {
+    public Change write(Fqdn name, OwnedRecords records, BooleanSupplier heir) {
         answer();
-        if (foreign) {
+        var happens = meanwhile;
+        meanwhile = () -> {};
+        happens.run();
+        var stands = held.get(name);
+        if (foreign || (stands != null && !mayReplace(stands, records, heir))) {
             return Change.FOREIGN;
         }
         held.put(name, records);
         return Change.DONE;
+    }
+
+    private static boolean mayReplace(OwnedRecords stands, OwnedRecords records, BooleanSupplier heir) {
+        return stands.ownerMarker().equals(records.ownerMarker())
+                || (records.inheritsFrom(stands.ownerMarker()) && heir.getAsBoolean());
     }
 
     @Override
@@ -60,7 +77,7 @@ public class TestNameServer implements DnsProvider {
         held.entrySet()
                 .removeIf(entry -> entry.getKey().equals(name)
                         && entry.getValue().ownerMarker().equals(ownerMarker));
-        return Change.DONE;
+        return held.containsKey(name) ? Change.FOREIGN : Change.DONE;
     }
 
     @Override

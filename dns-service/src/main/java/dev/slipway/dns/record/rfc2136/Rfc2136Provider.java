@@ -13,6 +13,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -39,7 +40,7 @@ class Rfc2136Provider implements DnsProvider {
     }
 
     @Override
-    public Change write(Fqdn fqdn, OwnedRecords records) {
+    public Change write(Fqdn fqdn, OwnedRecords records, BooleanSupplier heir) {
         var name = absolute(fqdn.value());
         var marker = marker(fqdn, records);
         var again = update(fqdn);
@@ -57,16 +58,16 @@ class Rfc2136Provider implements DnsProvider {
         first.absent(marker.getName());
         put(first, name, marker, records);
         var answer = servers.update(first);
-        return answer == Rcode.YXDOMAIN ? inherit(fqdn, name, marker, records) : doneOrForeign(fqdn, answer);
+        return answer == Rcode.YXDOMAIN ? inherit(fqdn, name, marker, records, heir) : doneOrForeign(fqdn, answer);
     }
 
     /** Takes over what an earlier claim of the same app left there, if exactly that still stands there. */
-    private Change inherit(Fqdn fqdn, Name name, TXTRecord marker, OwnedRecords records) {
+    private Change inherit(Fqdn fqdn, Name name, TXTRecord marker, OwnedRecords records, BooleanSupplier heir) {
         var left = servers.ask(marker.getName(), Type.TXT).stream()
                 .flatMap(answer -> texts(answer).stream())
                 .distinct()
                 .toList();
-        if (left.size() != 1 || !records.inheritsFrom(left.getFirst())) {
+        if (left.size() != 1 || !records.inheritsFrom(left.getFirst()) || !heir.getAsBoolean()) {
             return Change.FOREIGN;
         }
         var takeOver = update(fqdn);

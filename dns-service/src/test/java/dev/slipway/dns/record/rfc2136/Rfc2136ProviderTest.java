@@ -36,7 +36,7 @@ class Rfc2136ProviderTest {
     @Test
     void changesRecordsThatCarryItsMarker() throws Exception {
         try (var server = new NameServerStub(KEY, Rcode.NOERROR)) {
-            assertThat(provider(server).write(NAME, RECORDS)).isEqualTo(Change.DONE);
+            assertThat(provider(server).write(NAME, RECORDS, () -> true)).isEqualTo(Change.DONE);
             assertThat(server.received()).singleElement().satisfies(update -> {
                 assertThat(prerequisites(update)).containsExactly("_slipway.menu.dining.apps.slipway.test. TXT IN");
                 assertThat(update.getSection(Section.UPDATE))
@@ -50,7 +50,7 @@ class Rfc2136ProviderTest {
     @Test
     void writesANewNameOnlyWhereNothingStands() throws Exception {
         try (var server = new NameServerStub(KEY, Rcode.NXRRSET, Rcode.NOERROR)) {
-            assertThat(provider(server).write(NAME, RECORDS)).isEqualTo(Change.DONE);
+            assertThat(provider(server).write(NAME, RECORDS, () -> true)).isEqualTo(Change.DONE);
             // RFC 2136 §2.4.5, name is not in use: class NONE, type ANY
             assertThat(prerequisites(server.received().get(1)))
                     .containsExactlyInAnyOrder(
@@ -63,7 +63,7 @@ class Rfc2136ProviderTest {
     void takesOverWhatALostClaimOfTheSameAppLeft() throws Exception {
         try (var server = new NameServerStub(KEY, Rcode.NXRRSET, Rcode.YXDOMAIN, Rcode.NOERROR)) {
             server.text = "heritage=slipway,app=menu,claim=0";
-            assertThat(provider(server).write(NAME, RECORDS)).isEqualTo(Change.DONE);
+            assertThat(provider(server).write(NAME, RECORDS, () -> true)).isEqualTo(Change.DONE);
             assertThat(server.received().getLast().getSection(Section.PREREQ))
                     .singleElement()
                     .extracting(Record::rdataToString)
@@ -75,7 +75,7 @@ class Rfc2136ProviderTest {
     void takesOverNothingThatChangedMeanwhile() throws Exception {
         try (var server = new NameServerStub(KEY, Rcode.NXRRSET, Rcode.YXDOMAIN, Rcode.NXRRSET)) {
             server.text = "heritage=slipway,app=menu,claim=0";
-            assertThat(provider(server).write(NAME, RECORDS)).isEqualTo(Change.FOREIGN);
+            assertThat(provider(server).write(NAME, RECORDS, () -> true)).isEqualTo(Change.FOREIGN);
         }
     }
 
@@ -83,14 +83,14 @@ class Rfc2136ProviderTest {
     void leavesRecordsOfAnotherAppAlone() throws Exception {
         try (var server = new NameServerStub(KEY, Rcode.NXRRSET, Rcode.YXDOMAIN)) {
             server.text = "heritage=slipway,app=soup,claim=0";
-            assertThat(provider(server).write(NAME, RECORDS)).isEqualTo(Change.FOREIGN);
+            assertThat(provider(server).write(NAME, RECORDS, () -> true)).isEqualTo(Change.FOREIGN);
         }
     }
 
     @Test
     void leavesForeignRecordsAlone() throws Exception {
         try (var server = new NameServerStub(KEY, Rcode.NXRRSET, Rcode.YXDOMAIN)) {
-            assertThat(provider(server).write(NAME, RECORDS)).isEqualTo(Change.FOREIGN);
+            assertThat(provider(server).write(NAME, RECORDS, () -> true)).isEqualTo(Change.FOREIGN);
         }
     }
 
@@ -132,7 +132,7 @@ class Rfc2136ProviderTest {
     void triesAgainLaterWhenTheServerRefuses() throws Exception {
         try (var server = new NameServerStub(KEY, Rcode.SERVFAIL)) {
             var provider = provider(server);
-            assertThatThrownBy(() -> provider.write(NAME, RECORDS))
+            assertThatThrownBy(() -> provider.write(NAME, RECORDS, () -> true))
                     .isInstanceOf(RetryableException.class)
                     .hasMessageContaining("SERVFAIL");
         }
@@ -143,7 +143,7 @@ class Rfc2136ProviderTest {
         var server = new NameServerStub(KEY);
         var provider = provider(server);
         server.close();
-        assertThatThrownBy(() -> provider.write(NAME, RECORDS)).isInstanceOf(RetryableException.class);
+        assertThatThrownBy(() -> provider.write(NAME, RECORDS, () -> true)).isInstanceOf(RetryableException.class);
     }
 
     private Rfc2136Provider provider(NameServerStub server) {
