@@ -1,6 +1,9 @@
 package dev.slipway.promotion;
 
 import dev.slipway.promotion.gitops.GitopsProperties;
+import dev.slipway.runtime.peer.GuardedCalls;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +48,13 @@ public record Remote(Path folder) {
 
     /** Settings for a writer with its own copy. */
     public GitopsProperties properties(Path mirror) {
+        return at(folder.toString(), mirror, Duration.ofSeconds(8));
+    }
+
+    /** The same for a repository somewhere, of which no long silence is borne. */
+    public static GitopsProperties at(String url, Path mirror, Duration silence) {
         return new GitopsProperties(
-                folder.toString(),
+                url,
                 "main",
                 mirror,
                 null,
@@ -54,9 +62,15 @@ public record Remote(Path folder) {
                 "Slipway",
                 "slipway@slipway.test",
                 2000,
-                Duration.ofSeconds(8),
+                silence,
+                Duration.ofMinutes(1),
                 URI.create("http://registry.test:5000"),
                 new Binder().bindOrCreate("slipway.gitops.defaults", GitopsProperties.Defaults.class));
+    }
+
+    /** For a client that nobody else shares. */
+    public static GuardedCalls guard() {
+        return new GuardedCalls(CircuitBreakerRegistry.ofDefaults(), TimeLimiterRegistry.ofDefaults());
     }
 
     /** The newest first. */

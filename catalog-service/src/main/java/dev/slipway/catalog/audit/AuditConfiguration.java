@@ -1,6 +1,7 @@
 package dev.slipway.catalog.audit;
 
 import com.zaxxer.hikari.HikariConfig;
+import dev.slipway.runtime.peer.GuardedCalls;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.slipway.runtime.event.EventProcessor;
 import dev.slipway.runtime.event.EventProcessors;
@@ -71,9 +72,15 @@ class AuditConfiguration {
     /** Signs the head where a key and a repository are named; without them the trail is checked by ourselves alone. */
     @Bean
     @ConditionalOnExpression("!'${slipway.audit.ledger.repository:}'.isBlank()")
-    HeadJob auditHeads(AuditRepository trail, ExportRepository entries, AuditProperties properties, Clock clock) {
+    HeadJob auditHeads(
+            AuditRepository trail,
+            ExportRepository entries,
+            AuditProperties properties,
+            GuardedCalls calls,
+            Clock clock) {
         var ledger = properties.ledger();
-        var heads = new HeadService(trail, entries, new HeadLedger(ledger), new HeadSigner(ledger.key()), clock);
+        var repository = new HeadLedger(ledger, calls, clock);
+        var heads = new HeadService(trail, entries, repository, new HeadSigner(ledger.key()), clock);
         return new HeadJob(heads, ledger.every());
     }
 

@@ -1,11 +1,13 @@
 package dev.slipway.catalog.audit;
 
+import dev.slipway.runtime.git.GitAddress;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -42,6 +44,7 @@ record AuditProperties(
      * @param password token for HTTPS
      * @param every between two heads, if there is anything new
      * @param timeout longest silence of the repository
+     * @param within for one fetch or push, to its end
      */
     record Ledger(
             @DefaultValue("") String repository,
@@ -52,5 +55,10 @@ record AuditProperties(
             @NotBlank @DefaultValue("Slipway") String committerName,
             @NotBlank @DefaultValue("slipway@slipway.test") String committerEmail,
             @NotNull @DefaultValue("10m") Duration every,
-            @NotNull @DefaultValue("10s") Duration timeout) {}
+            @NotNull @DurationMin(seconds = 1) @DefaultValue("10s") Duration timeout,
+            @NotNull @DefaultValue("1m") Duration within) {
+        GitAddress address() {
+            return new GitAddress(repository, branch, username, password, timeout, within);
+        }
+    }
 }

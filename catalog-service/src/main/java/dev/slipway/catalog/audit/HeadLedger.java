@@ -2,25 +2,20 @@ package dev.slipway.catalog.audit;
 
 import dev.slipway.catalog.audit.AuditProperties.Ledger;
 import dev.slipway.runtime.RetryableException;
+import dev.slipway.runtime.git.GitRemote;
+import dev.slipway.runtime.peer.GuardedCalls;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
-import org.eclipse.jgit.transport.RefSpec;
-import org.eclipse.jgit.transport.RemoteRefUpdate;
-import org.eclipse.jgit.transport.Transport;
-import org.eclipse.jgit.transport.URIish;
-import org.eclipse.jgit.transport.UsernamePasswordCredentialsProvider;
 import org.eclipse.jgit.treewalk.TreeWalk;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
@@ -30,13 +25,15 @@ import org.springframework.util.FileSystemUtils;
  * push that names the commit which was looked at, so nothing that somebody else wrote is overwritten.
  */
 final class HeadLedger {
-    private static final String REMOTE = "refs/remotes/origin/";
+    private static final String PEER = "audit-ledger";
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private final Ledger ledger;
+    private final GitRemote remote;
 
-    HeadLedger(Ledger ledger) {
+    HeadLedger(Ledger ledger, GuardedCalls calls, Clock clock) {
         this.ledger = ledger;
+        this.remote = new GitRemote(PEER, ledger.address(), calls, clock);
     }
 
     /** What is to become of the newest statement. */
@@ -66,22 +63,14 @@ final class HeadLedger {
     }
 
     private HeadOutcome write(Repository copy, Function<Optional<String>, Wish> decide) throws IOException {
-        var before = fetch(copy);
+        var before = remote.fetch(copy).orElse(null);
         return switch (decide.apply(statement(copy, before))) {
             case Wish.Nothing(var why) -> why;
             case Wish.Put put ->
-                push(copy, new HeadCommit(put, ledger).on(copy, before), before)
+                remote.push(copy, new HeadCommit(put, ledger).on(copy, before), before)
                         ? new HeadOutcome.Signed(put.head())
                         : new HeadOutcome.Overtaken();
         };
-    }
-
-    /** All of the branch: a push from a copy that lacks what is older cannot be seen to go on from it. A head is a few lines; an empty repository has no branch. */
-    private @Nullable ObjectId fetch(Repository copy) throws IOException {
-        try (var transport = transport(copy)) {
-            transport.fetch(NullProgressMonitor.INSTANCE, List.of(new RefSpec("+refs/heads/*:" + REMOTE + "*")));
-        }
-        return copy.resolve(REMOTE + ledger.branch());
     }
 
     private static Optional<String> statement(Repository copy, @Nullable ObjectId commit) throws IOException {
@@ -94,38 +83,6 @@ final class HeadLedger {
             return file == null
                     ? Optional.empty()
                     : Optional.of(new String(copy.open(file.getObjectId(0)).getBytes(), StandardCharsets.UTF_8));
-        }
-    }
-
-    private boolean push(Repository copy, ObjectId commit, @Nullable ObjectId from) throws IOException {
-        var update = new RemoteRefUpdate(
-                copy,
-                (String) null,
-                commit,
-                "refs/heads/" + ledger.branch(),
-                false,
-                null,
-                from == null ? ObjectId.zeroId() : from);
-        try (var transport = transport(copy)) {
-            transport.push(NullProgressMonitor.INSTANCE, List.of(update));
-        }
-        return switch (update.getStatus()) {
-            case OK, UP_TO_DATE -> true;
-            case REJECTED_REMOTE_CHANGED, REJECTED_NONFASTFORWARD -> false;
-            default -> throw new IOException("the push was refused: " + update);
-        };
-    }
-
-    private Transport transport(Repository copy) throws IOException {
-        try {
-            var transport = Transport.open(copy, new URIish(ledger.repository()));
-            transport.setTimeout(Math.toIntExact(ledger.timeout().toSeconds()));
-            Optional.ofNullable(ledger.password())
-                    .map(password -> new UsernamePasswordCredentialsProvider(ledger.username(), password))
-                    .ifPresent(transport::setCredentialsProvider);
-            return transport;
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException("slipway.audit.ledger.repository is no address of a repository", e);
         }
     }
 

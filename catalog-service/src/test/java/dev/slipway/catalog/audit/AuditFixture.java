@@ -44,7 +44,7 @@ final class AuditFixture implements AutoCloseable {
                 database.password(),
                 GRACE,
                 alwaysFullUpTo,
-                new AuditProperties.Ledger("", Path.of(""), "main", "slipway", null, "S", "s@x", GRACE, GRACE));
+                new AuditProperties.Ledger("", Path.of(""), "main", "slipway", null, "S", "s@x", GRACE, GRACE, GRACE));
         own = new AuditConfiguration().auditDatabase(properties);
         repository = new AuditRepository(own);
         exported = new ExportRepository(own);

@@ -1,5 +1,8 @@
 package dev.slipway.catalog.audit;
 
+import dev.slipway.runtime.peer.GuardedCalls;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -106,9 +109,15 @@ final class Auditor {
                 "Slipway",
                 "slipway@slipway.test",
                 Duration.ofMinutes(10),
-                Duration.ofSeconds(10));
+                Duration.ofSeconds(10),
+                Duration.ofMinutes(1));
+        var calls = new GuardedCalls(CircuitBreakerRegistry.ofDefaults(), TimeLimiterRegistry.ofDefaults());
         return new HeadService(
-                audit.repository, audit.exported, new HeadLedger(ledger), new HeadSigner(ledger.key()), audit.clock);
+                audit.repository,
+                audit.exported,
+                new HeadLedger(ledger, calls, audit.clock),
+                new HeadSigner(ledger.key()),
+                audit.clock);
     }
 
     private void makeKey(String name) throws GeneralSecurityException, IOException {

@@ -1,5 +1,6 @@
 package dev.slipway.promotion.gitops;
 
+import dev.slipway.runtime.git.GitAddress;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
@@ -7,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
@@ -21,6 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param password token for HTTPS
  * @param searchDepth how many commits are searched for a change that may have been written already
  * @param timeout longest silence of the repository
+ * @param within for one fetch or push, to its end; the first fetch brings all of the repository
  * @param registry address of the image registry, whose host and port image names begin with
  * @param defaults what an app gets that does not say
  */
@@ -35,9 +38,14 @@ public record GitopsProperties(
         @NotBlank @DefaultValue("Slipway") String committerName,
         @NotBlank @DefaultValue("slipway@slipway.test") String committerEmail,
         @Min(10) @Max(100_000) @DefaultValue("2000") int searchDepth,
-        @NotNull @DefaultValue("4s") Duration timeout,
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("4s") Duration timeout,
+        @NotNull @DefaultValue("1m") Duration within,
         @NotNull URI registry,
         @NotNull @DefaultValue Defaults defaults) {
+
+    GitAddress address() {
+        return new GitAddress(url, branch, username, password, timeout, within);
+    }
 
     /**
      * Sizes and names in the manifests.

@@ -264,8 +264,9 @@ class GitWriterTest {
     }
 
     private static GitWriter writer(GitopsProperties properties) {
+        var clock = TestClock.at("2026-11-02T09:00:00Z");
         return new GitWriter(
-                new GitMirror(properties), properties, ObservationRegistry.NOOP, TestClock.at("2026-11-02T09:00:00Z"));
+                new GitMirror(properties, Remote.guard(), clock), properties, ObservationRegistry.NOOP, clock);
     }
 
     private Change deploy(String process, String digest, @Nullable String expected) {

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.http;
 
+import dev.slipway.runtime.peer.GuardedCalls;
 import dev.slipway.runtime.security.IssuerMetadata;
 import dev.slipway.runtime.security.SecurityAutoConfiguration;
 import dev.slipway.runtime.security.Standing;
@@ -41,6 +42,15 @@ public class HttpAutoConfiguration {
         return new Peers(
                 breakers.getIfAvailable(CircuitBreakerRegistry::ofDefaults),
                 retries.getIfAvailable(RetryRegistry::ofDefaults),
+                limiters.getIfAvailable(TimeLimiterRegistry::ofDefaults));
+    }
+
+    /** For peers that speak something else than HTTP. */
+    @Bean
+    GuardedCalls guardedCalls(
+            ObjectProvider<CircuitBreakerRegistry> breakers, ObjectProvider<TimeLimiterRegistry> limiters) {
+        return new GuardedCalls(
+                breakers.getIfAvailable(CircuitBreakerRegistry::ofDefaults),
                 limiters.getIfAvailable(TimeLimiterRegistry::ofDefaults));
     }
 

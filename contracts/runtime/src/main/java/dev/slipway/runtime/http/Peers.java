@@ -1,5 +1,6 @@
 package dev.slipway.runtime.http;
 
+import dev.slipway.runtime.peer.Circuits;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.core.IntervalFunction;
@@ -45,14 +46,7 @@ record Peers(CircuitBreakerRegistry breakers, RetryRegistry retries, TimeLimiter
     }
 
     private static CircuitBreakerConfig circuit(HttpProperties.Client settings) {
-        return CircuitBreakerConfig.custom()
-                .slidingWindowSize(20)
-                .minimumNumberOfCalls(10)
-                .failureRateThreshold(50)
-                .permittedNumberOfCallsInHalfOpenState(3)
-                .waitDurationInOpenState(settings.openFor())
-                .automaticTransitionFromOpenToHalfOpenEnabled(false)
-                .recordException(failure -> failure instanceof AttemptFailed failed && !failed.throttled())
-                .build();
+        return Circuits.config(
+                settings.openFor(), failure -> failure instanceof AttemptFailed failed && !failed.throttled());
     }
 }

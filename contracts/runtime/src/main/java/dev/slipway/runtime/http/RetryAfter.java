@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 
 /** The header {@code Retry-After} (RFC 9110 section 10.2.3): seconds, or an HTTP date. */
-final class RetryAfter {
+public final class RetryAfter {
 
     private static final Duration MOST = Duration.ofHours(24);
 
@@ -34,7 +34,7 @@ final class RetryAfter {
     }
 
     /** Never negative and at most a day; empty when the header is missing or makes no sense. */
-    static Optional<Duration> parse(@Nullable String header, Clock clock) {
+    public static Optional<Duration> parse(@Nullable String header, Clock clock) {
         if (header == null || header.isBlank()) {
             return Optional.empty();
         }

@@ -11,6 +11,7 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import dev.slipway.runtime.http.OutgoingHttp;
 import dev.slipway.runtime.http.ServiceClients;
+import dev.slipway.runtime.peer.GuardedCalls;
 import dev.slipway.testkit.token.TestIssuer;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -74,6 +75,14 @@ final class Peer {
 
     OutgoingHttp http() {
         return bean(OutgoingHttp.class);
+    }
+
+    String address() {
+        return server.baseUrl();
+    }
+
+    GuardedCalls calls() {
+        return bean(GuardedCalls.class);
     }
 
     ServiceClients services() {

@@ -1,6 +1,8 @@
 package dev.slipway.dns.record.rfc2136;
 
 import dev.slipway.runtime.RetryableException;
+import dev.slipway.runtime.peer.GuardedCall;
+import dev.slipway.runtime.peer.GuardedCalls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -14,7 +16,6 @@ import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.SimpleResolver;
 import org.xbill.DNS.TSIG;
-import org.xbill.DNS.ZoneTransferException;
 import org.xbill.DNS.ZoneTransferIn;
 
 /** The configured name servers, and nobody else. Updates go to the primary over TCP, signed; questions go to each server without recursion. */
@@ -22,11 +23,21 @@ import org.xbill.DNS.ZoneTransferIn;
 class Servers {
     private static final Duration AGAIN = Duration.ofSeconds(2);
 
+    /** An answer that does not fit into a datagram is asked for again over TCP (RFC 7766 §5). */
+    private static final int ATTEMPTS = 2;
+
     private final Rfc2136Properties properties;
     private final TSIG key;
+    private final GuardedCall updates;
+    private final GuardedCall questions;
+    private final GuardedCall transfers;
 
-    Servers(Rfc2136Properties properties) {
+    Servers(Rfc2136Properties properties, GuardedCalls calls) {
         this.properties = properties;
+        var within = properties.timeout().multipliedBy(ATTEMPTS);
+        this.updates = calls.of("dns-updates", within);
+        this.questions = calls.of("dns-questions", within);
+        this.transfers = calls.of("dns-transfers", within);
         this.key = new TSIG(
                 TSIG.algorithmToName(properties.tsigAlgorithm()),
                 absolute(properties.tsigName()),
@@ -39,10 +50,12 @@ class Servers {
             var resolver = resolver(properties.server());
             resolver.setTCP(true);
             resolver.setTSIGKey(key);
-            return resolver.send(update).getRcode();
+            return updates.make(() -> signed(whole(resolver.send(update)))).getRcode();
         } catch (IOException e) {
             throw new RetryableException(
-                    "The name server " + properties.server() + " did not take the update", AGAIN, e);
+                    "The name server %s did not take the update: %s".formatted(properties.server(), e.getMessage()),
+                    AGAIN,
+                    e);
         }
     }
 
@@ -51,9 +64,11 @@ class Servers {
         try {
             var transfer = ZoneTransferIn.newAXFR(zone, address(properties.server()), key);
             transfer.setTimeout(properties.timeout());
-            transfer.run();
-            return transfer.getAXFR();
-        } catch (IOException | ZoneTransferException | IndexOutOfBoundsException e) {
+            return transfers.make(() -> {
+                transfer.run();
+                return transfer.getAXFR();
+            });
+        } catch (IOException | IndexOutOfBoundsException e) {
             // dnsjava looks for the signature of a refusal, which has none (RFC 8945 §5.2), behind the end of an empty
             // list.
             throw new RetryableException(
@@ -71,15 +86,32 @@ class Servers {
         try {
             var question = Message.newQuery(Record.newRecord(name, type, DClass.IN));
             question.getHeader().unsetFlag(Flags.RD);
-            var answer = resolver(server).send(question);
+            var answer = questions.make(() -> whole(resolver(server).send(question)));
             if (answer.getRcode() != Rcode.NOERROR && answer.getRcode() != Rcode.NXDOMAIN) {
                 throw new RetryableException(
                         "The name server %s answers %s".formatted(server, Rcode.string(answer.getRcode())), AGAIN);
             }
             return answer;
         } catch (IOException e) {
-            throw new RetryableException("The name server " + server + " does not answer", AGAIN, e);
+            throw new RetryableException("The name server %s gives no answer: %s".formatted(server, e.getMessage()), AGAIN, e);
         }
+    }
+
+    /** A server that fails speaks against itself (RFC 1035 §4.1.1); one that refuses is well. */
+    private static Message whole(Message answer) throws IOException {
+        if (answer.getRcode() == Rcode.SERVFAIL) {
+            throw new IOException("the answer is " + Rcode.string(Rcode.SERVFAIL));
+        }
+        return answer;
+    }
+
+    /** RFC 8945 §5.3: the answer to a signed request is believed only if it is signed as well; dnsjava notes the difference and hands it on. */
+    private static Message signed(Message answer) throws IOException {
+        if (!answer.isVerified()) {
+            throw new IOException(
+                    "the answer, %s, is not signed with our key".formatted(Rcode.string(answer.getRcode())));
+        }
+        return answer;
     }
 
     private SimpleResolver resolver(String server) {

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.dns.record.DnsProvider;
 import dev.slipway.dns.record.DnsProviderContract;
 import dev.slipway.dns.zone.TestZones;
+import dev.slipway.runtime.peer.GuardedCalls;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -100,7 +103,9 @@ class Rfc2136ContractTest extends DnsProviderContract {
     }
 
     private static Servers serversWith(String secret) {
-        return new Servers(new Rfc2136Properties(
-                servers.getFirst(), servers, "slipway", secret, "hmac-sha256", Duration.ofSeconds(5)));
+        return new Servers(
+                new Rfc2136Properties(
+                        servers.getFirst(), servers, "slipway", secret, "hmac-sha256", Duration.ofSeconds(5)),
+                new GuardedCalls(CircuitBreakerRegistry.ofDefaults(), TimeLimiterRegistry.ofDefaults()));
     }
 }

@@ -8,7 +8,10 @@ import dev.slipway.dns.record.OwnedRecords;
 import dev.slipway.dns.zone.Fqdn;
 import dev.slipway.dns.zone.Zones;
 import dev.slipway.runtime.RetryableException;
+import dev.slipway.runtime.peer.GuardedCalls;
 import dev.slipway.testkit.SlipwayTest;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import io.github.resilience4j.timelimiter.TimeLimiterRegistry;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -149,7 +152,11 @@ class Rfc2136ProviderTest {
     private Rfc2136Provider provider(NameServerStub server) {
         var properties = new Rfc2136Properties(
                 server.address(), List.of(), "slipway", SECRET, "hmac-sha256", Duration.ofSeconds(2));
-        return new Rfc2136Provider(new Servers(properties), zones);
+        return new Rfc2136Provider(
+                new Servers(
+                        properties,
+                        new GuardedCalls(CircuitBreakerRegistry.ofDefaults(), TimeLimiterRegistry.ofDefaults())),
+                zones);
     }
 
     private static List<String> prerequisites(Message update) {
