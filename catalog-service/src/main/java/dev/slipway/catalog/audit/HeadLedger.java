@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -53,6 +54,7 @@ final class HeadLedger {
                     .setBare()
                     .build()) {
                 copy.create(true);
+                leaveUntidied(copy);
                 return write(copy, decide);
             }
         } catch (IOException e) {
@@ -60,6 +62,14 @@ final class HeadLedger {
         } finally {
             delete(folder);
         }
+    }
+
+    /** What tidies the copy in the background, after a fetch, writes into it while it is deleted. */
+    private static void leaveUntidied(Repository copy) throws IOException {
+        var settings = copy.getConfig();
+        settings.setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTODETACH, false);
+        settings.setInt(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTO, 0);
+        settings.save();
     }
 
     private HeadOutcome write(Repository copy, Function<Optional<String>, Wish> decide) throws IOException {
