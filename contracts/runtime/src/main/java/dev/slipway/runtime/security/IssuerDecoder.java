@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import java.net.URI;
@@ -39,12 +38,10 @@ final class IssuerDecoder implements JwtDecoder {
 
     private static final Duration KEYS_FRESH = Duration.ofMinutes(5);
     private static final Duration KEYS_USABLE_WITHOUT_ISSUER = Duration.ofHours(12);
-    private static final int CONNECT_MILLIS = 2_000;
-    private static final int READ_MILLIS = 3_000;
-    private static final int MAX_BYTES = 256 * 1024;
 
     private final SecurityProperties properties;
     private final IssuerMetadata metadata;
+    private final IssuerKeys keys = new IssuerKeys();
     private final OAuth2TokenValidator<Jwt> validator;
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable NimbusJwtDecoder decoder;
@@ -62,7 +59,7 @@ final class IssuerDecoder implements JwtDecoder {
         } catch (BadJwtException e) {
             throw e;
         } catch (JwtException e) {
-            if (e.getCause() instanceof RateLimitReachedException) {
+            if (e.getCause() instanceof RateLimitReachedException && !keys.away()) {
                 throw new BadJwtException("The key of the token is not known", e);
             }
             throw e;
@@ -101,11 +98,10 @@ final class IssuerDecoder implements JwtDecoder {
         return made;
     }
 
-    private static JWKSource<SecurityContext> keysAt(URI jwks) {
+    private JWKSource<SecurityContext> keysAt(URI jwks) {
         try {
-            var retriever = new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAX_BYTES);
-            return JWKSourceBuilder.<SecurityContext>create(jwks.toURL(), retriever)
-                    .cache(KEYS_FRESH.toMillis(), READ_MILLIS)
+            return JWKSourceBuilder.<SecurityContext>create(jwks.toURL(), keys)
+                    .cache(KEYS_FRESH.toMillis(), IssuerKeys.READ_MILLIS)
                     .refreshAheadCache(false)
                     .rateLimited(10_000)
                     .outageTolerant(KEYS_USABLE_WITHOUT_ISSUER.toMillis())

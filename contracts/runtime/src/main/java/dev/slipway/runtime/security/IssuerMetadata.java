@@ -4,14 +4,15 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -24,6 +25,8 @@ public final class IssuerMetadata {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int MAX_BYTES = 256 * 1024;
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration WHOLE_ANSWER = Duration.ofSeconds(3);
 
     /** Whoever needs a token waits for the one that asks: an issuer that hangs is left alone for a while, so that they do not wait one after the other. */
     private static final CircuitBreakerConfig PATIENCE = CircuitBreakerConfig.custom()
@@ -89,23 +92,32 @@ public final class IssuerMetadata {
 
     private Map<String, Object> ask() {
         var at = URI.create(issuer.toString().replaceAll("/$", "") + "/.well-known/openid-configuration");
-        var request =
-                HttpRequest.newBuilder(at).timeout(Duration.ofSeconds(3)).GET().build();
-        try (var http = HttpClient.newBuilder()
-                        .connectTimeout(Duration.ofSeconds(2))
-                        .build();
-                InputStream body = http.send(request, HttpResponse.BodyHandlers.ofInputStream())
-                        .body()) {
-            Map<String, Object> said = JSON.readValue(body.readNBytes(MAX_BYTES), new TypeReference<>() {});
+        try {
+            Map<String, Object> said = JSON.readValue(bodyAt(at), new TypeReference<>() {});
             if (!issuer.toString().equals(said.get("issuer"))) {
                 throw new JwtException("Who answers at " + at + " is not the issuer " + issuer);
             }
             return said;
-        } catch (IOException | JacksonException e) {
+        } catch (ExecutionException | TimeoutException | JacksonException e) {
             throw new JwtException("The issuer at " + issuer + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JwtException("Stopped while the issuer was asked", e);
+        }
+    }
+
+    /** The time limit of a request ends with the first byte of its answer; this one ends with the last. */
+    private static byte[] bodyAt(URI at)
+            throws InterruptedException, ExecutionException, TimeoutException {
+        var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES);
+        try (var http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
+            try {
+                return http.sendAsync(HttpRequest.newBuilder(at).GET().build(), body)
+                        .get(WHOLE_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
+                        .body();
+            } finally {
+                http.shutdownNow();
+            }
         }
     }
 }
