@@ -1,5 +1,7 @@
 package dev.slipway.promotion.smoke;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -35,7 +37,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The way to the apps: every name of the configured zones leads to the configured gateway, and every other name nowhere. Redirects are not followed. There is no
- * circuit breaker: that an app does not answer is what is asked for, and a breaker would say so of an app that nobody has asked.
+ * circuit breaker: that an app does not answer is what is asked for, and a breaker would say so of an app that nobody has asked. How many requests were answered, and
+ * how many were not, is {@code slipway.smoke.requests}: where none is, it is the gateway that is away.
  */
 @Component
 class Gateway implements DisposableBean {
@@ -46,10 +49,12 @@ class Gateway implements DisposableBean {
     private static final int AT_ONCE = 200;
 
     private final SmokeProperties properties;
+    private final MeterRegistry meters;
     private final CloseableHttpClient client;
 
-    Gateway(SmokeProperties properties) {
+    Gateway(SmokeProperties properties, MeterRegistry meters) {
         this.properties = properties;
+        this.meters = meters;
         var time = Timeout.of(properties.timeout());
         this.client = HttpClients.custom()
                 .setConnectionManager(PoolingHttpClientConnectionManagerBuilder.create()
@@ -91,12 +96,17 @@ class Gateway implements DisposableBean {
         var request = request(scheme, host, path);
         var limit = CompletableFuture.runAsync(
                 request::cancel, CompletableFuture.delayedExecutor(within.toMillis(), TimeUnit.MILLISECONDS));
+        var taken = Timer.start(meters);
+        var outcome = "unanswered";
         try {
-            return client.execute(new HttpHost(scheme, host), request, this::read);
+            var answer = client.execute(new HttpHost(scheme, host), request, this::read);
+            outcome = "answered";
+            return answer;
         } catch (IOException e) {
             throw request.isCancelled() ? new IOException("not within %d ms".formatted(within.toMillis()), e) : e;
         } finally {
             limit.cancel(false);
+            taken.stop(meters.timer("slipway.smoke.requests", "outcome", outcome));
         }
     }
 

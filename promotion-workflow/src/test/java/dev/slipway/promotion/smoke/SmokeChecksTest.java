@@ -6,6 +6,7 @@ import dev.slipway.contracts.activities.SmokeCheckSpec;
 import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.promotion.CheckResult;
 import dev.slipway.promotion.TestGateway;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -124,7 +125,7 @@ class SmokeChecksTest {
     void doesNotWaitForAnAnswerThatTrickles() throws IOException {
         try (var app = TricklingApp.start()) {
             var properties = properties(app.http(), null, Duration.ofMillis(400));
-            var report = new SmokeChecks(new Gateway(properties), properties, Clock.systemUTC())
+            var report = new SmokeChecks(new Gateway(properties, new SimpleMeterRegistry()), properties, Clock.systemUTC())
                     .run(request(
                             NAME,
                             false,
@@ -145,7 +146,7 @@ class SmokeChecksTest {
 
     private SmokeChecks checks(@Nullable Path authority) {
         var properties = properties(gateway.http(), authority, Duration.ofSeconds(2));
-        return new SmokeChecks(new Gateway(properties), properties, Clock.systemUTC());
+        return new SmokeChecks(new Gateway(properties, new SimpleMeterRegistry()), properties, Clock.systemUTC());
     }
 
     private SmokeProperties properties(URI http, @Nullable Path authority, Duration timeout) {
