@@ -21,8 +21,13 @@ public record Claim(
         RELEASED
     }
 
-    /** What marks the records of this claim in the zone as ours. */
-    public String ownerMarker() {
-        return "heritage=slipway,app=" + app + ",claim=" + id;
+    /**
+     * What marks the records of this claim in the zone as ours.
+     *
+     * @param installation of Slipway that writes it; empty for the only one in its zones
+     */
+    public String ownerMarker(String installation) {
+        var whose = installation.isEmpty() ? "" : ",installation=" + installation;
+        return "heritage=slipway" + whose + ",app=" + app + ",claim=" + id;
     }
 }

@@ -64,7 +64,7 @@ public class RecordService {
         if (wanted(claim)) {
             return change == Change.DONE ? Written.DONE : Written.FOREIGN;
         }
-        provider.remove(claim.fqdn(), claim.ownerMarker());
+        provider.remove(claim.fqdn(), marker(claim));
         return Written.UNWANTED;
     }
 
@@ -75,7 +75,7 @@ public class RecordService {
 
     /** Removes whatever stands under the name. */
     public Change remove(Claim claim) {
-        var change = provider.remove(claim.fqdn(), claim.ownerMarker());
+        var change = provider.remove(claim.fqdn(), marker(claim));
         if (change == Change.DONE) {
             transaction.executeWithoutResult(status -> records.clear(claim.id()));
         }
@@ -89,7 +89,7 @@ public class RecordService {
             jobs.enqueueAt(
                     late,
                     claim.id().toString(),
-                    new LateRecords.Left(claim.fqdn().value(), claim.ownerMarker()),
+                    new LateRecords.Left(claim.fqdn().value(), marker(claim)),
                     clock.instant().plus(properties.lookAgainAfter()));
         });
     }
@@ -136,8 +136,12 @@ public class RecordService {
     private OwnedRecords owned(Claim claim) {
         return new OwnedRecords(
                 properties.addresses(),
-                claim.ownerMarker(),
+                marker(claim),
                 Math.toIntExact(properties.ttl().toSeconds()));
+    }
+
+    private String marker(Claim claim) {
+        return claim.ownerMarker(properties.installation());
     }
 
     private List<DesiredRecord> desired(Claim claim) {
@@ -146,7 +150,7 @@ public class RecordService {
         properties
                 .addresses()
                 .forEach(address -> all.add(new DesiredRecord(claim.fqdn().value(), "A", ttl, address)));
-        all.add(new DesiredRecord("_slipway." + claim.fqdn(), "TXT", ttl, claim.ownerMarker()));
+        all.add(new DesiredRecord("_slipway." + claim.fqdn(), "TXT", ttl, marker(claim)));
         return all;
     }
 }

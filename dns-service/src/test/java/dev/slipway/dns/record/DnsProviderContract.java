@@ -101,6 +101,15 @@ public abstract class DnsProviderContract {
         assertThat(held(marker(), "TXT")).containsExactly(ours.ownerMarker());
     }
 
+    @Test
+    void takesOverNothingOfAnotherInstallation() {
+        var there = new OwnedRecords(
+                List.of("192.0.2.8"), "heritage=slipway,installation=there,app=" + app + ",claim=1", 60);
+        provider().write(name, there, () -> true);
+        assertThat(provider().write(name, ours, () -> true)).isEqualTo(Change.FOREIGN);
+        assertThat(held(name.value(), "A")).containsExactly("192.0.2.8");
+    }
+
     /** Whoever comes late would take the name from the claim that came after its own. */
     @Test
     void takesOverNothingForAClaimThatStandsNoMore() {

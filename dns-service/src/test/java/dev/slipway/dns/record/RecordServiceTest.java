@@ -50,7 +50,7 @@ class RecordServiceTest {
                 .extracting(DesiredRecord::name, DesiredRecord::type, DesiredRecord::data)
                 .containsExactlyInAnyOrder(
                         tuple(claim.fqdn().value(), "A", "127.0.0.1"),
-                        tuple("_slipway." + claim.fqdn(), "TXT", claim.ownerMarker()));
+                        tuple("_slipway." + claim.fqdn(), "TXT", claim.ownerMarker("")));
     }
 
     @Test
@@ -85,7 +85,7 @@ class RecordServiceTest {
     void takesBackWhatReachesTheServersLongAfterItsNameWasGivenUp() {
         var claim = aClaim();
         records.giveUp(claim);
-        servers.write(claim.fqdn(), new OwnedRecords(List.of("192.0.2.7"), claim.ownerMarker(), 60), () -> true);
+        servers.write(claim.fqdn(), new OwnedRecords(List.of("192.0.2.7"), claim.ownerMarker(""), 60), () -> true);
         assertThat(records.gone(claim)).isFalse();
 
         await().until(() -> records.gone(claim));
