@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.slipway.contracts.promotion.PromotionRequested;
 import dev.slipway.testkit.token.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.util.List;
@@ -37,6 +38,9 @@ class StuckProcessTest extends ServiceTest {
     @Autowired
     private WorkflowClient temporal;
 
+    @Autowired
+    private MeterRegistry meters;
+
     @BeforeAll
     void theOthersWork() {
         new OtherServices().behind(temporal);
@@ -64,6 +68,7 @@ class StuckProcessTest extends ServiceTest {
         assertThat(stuck.what()).contains(stuck.step(), "tried again and again");
         assertThat(stuck.why()).contains("/nowhere/environments.git");
         assertThat(stuck.attempts()).isPositive();
+        await("the gauge that the alert looks at").atMost(PATIENCE).until(this::measured, count -> count > 0);
 
         var run = runOf(promotion);
         retry(promotion, "operator", "operator").isEqualTo(202);
@@ -97,6 +102,13 @@ class StuckProcessTest extends ServiceTest {
         return page == null
                 ? List.of()
                 : page.items().stream().filter(it -> it.id().equals(process)).toList();
+    }
+
+    private double measured() {
+        return meters.get("slipway.processes.stuck")
+                .tag("kind", "promotion")
+                .gauge()
+                .value();
     }
 
     private String runOf(UUID process) {

@@ -7,14 +7,19 @@ import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** {@code slipway.processes.open} by kind, and the age of the oldest in seconds: a process that is stuck shows here. */
+/**
+ * {@code slipway.processes.open} by kind, {@code slipway.processes.stuck} by kind (those that do not get on, as {@link StuckWatch} saw it last), and the age of the
+ * oldest that has not ended, in seconds.
+ */
 @Component
 class ProcessMetrics implements MeterBinder {
     private final ProcessRepository processes;
+    private final StuckRepository stuck;
     private final Clock clock;
 
-    ProcessMetrics(ProcessRepository processes, Clock clock) {
+    ProcessMetrics(ProcessRepository processes, StuckRepository stuck, Clock clock) {
         this.processes = processes;
+        this.stuck = stuck;
         this.clock = clock;
     }
 
@@ -24,6 +29,12 @@ class ProcessMetrics implements MeterBinder {
             Gauge.builder("slipway.processes.open", () -> processes.countOpen().getOrDefault(kind.id(), 0))
                     .tag("kind", kind.id())
                     .description("processes that have not ended")
+                    .register(registry);
+            Gauge.builder(
+                            "slipway.processes.stuck",
+                            () -> stuck.countByKind().getOrDefault(kind.id(), 0))
+                    .tag("kind", kind.id())
+                    .description("processes that have not ended and do not get on")
                     .register(registry);
         }
         Gauge.builder("slipway.processes.oldest.age", this::oldest)
