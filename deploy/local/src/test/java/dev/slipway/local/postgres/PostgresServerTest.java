@@ -17,6 +17,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,46 @@ class PostgresServerTest {
             assertThat(rows.getInt(1)).isEqualTo(42);
             assertThat(rows.getString(2)).isEqualTo("on");
             assertThat(rows.getString(3)).isEqualTo("on");
+        }
+    }
+
+    @Test
+    void aBackupOfTheRunningServerHoldsWhatWasCommittedBeforeAndNothingHalf() throws Exception {
+        execute(
+                "gate_owner",
+                "gate's owner",
+                "create table noted (id int, half int)",
+                "insert into noted values (0, 1)",
+                "insert into noted values (0, 2)");
+        var backup = new PostgresSettings(
+                folder.resolve("backup"), settings.binaries(), freePort(), settings.password(), settings.areas());
+        var enough = new AtomicBoolean();
+        try (var writers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var writer = writers.submit(() -> {
+                for (int n = 1; !enough.get(); n++) {
+                    execute(
+                            "gate_owner",
+                            "gate's owner",
+                            "insert into noted select %d, half from generate_series(1, 2) half".formatted(n));
+                }
+                return null;
+            });
+            BackupProcess.backUp(settings.data(), settings.port(), settings.password(), backup.data());
+            enough.set(true);
+            writer.get();
+        }
+        Files.createFile(folder.resolve("backup.finished"));
+        try (var restored = PostgresServer.start(
+                        backup, Redirect.appendTo(folder.resolve("restored.log").toFile()));
+                var connection = DriverManager.getConnection(
+                        "jdbc:postgresql://127.0.0.1:" + backup.port() + "/slipway", "gate_owner", "gate's owner");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select count(*) filter (where halves = 2), count(*) filter (where halves <> 2), bool_or(id = 0) from (select id, count(*) halves from noted group by id) _")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getInt(1)).isPositive();
+            assertThat(rows.getInt(2)).isZero();
+            assertThat(rows.getBoolean(3)).isTrue();
         }
     }
 
