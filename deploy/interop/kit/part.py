@@ -7,6 +7,7 @@ import sys
 import tempfile
 
 from launcher.home import Home
+from launcher.story.scene import Unexpected
 from launcher.trouble import Trouble
 
 HOME = Home.find()
@@ -27,6 +28,9 @@ def run(body):
     except Skip as e:
         print(e)
         sys.exit(77)
+    except Unexpected as e:
+        print(f"look at {', '.join(f'{part}.log' for part in e.look)}: expected {e.expected}, saw {e.seen[-900:]}")
+        sys.exit(1)
     except (Trouble, AssertionError) as e:
         print(e)
         sys.exit(1)

@@ -3,10 +3,14 @@ import contextlib
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 
 from launcher import ports
+from launcher.down import down
+from launcher.home import Home
+from launcher.report import Report
 from launcher.trouble import Trouble
 
 from .part import CHECKOUT, HOME
@@ -40,6 +44,22 @@ def own(folder, **environment):
         yield slipway
     finally:
         slipway("down")
+
+
+@contextlib.contextmanager
+def beside(name, ports_above):
+    """The Home of an empty platform in a folder of the usual one's, with ports of its own; what failed stays there with its logs until the next run."""
+    HOME.prepare()
+    root = HOME.root / name
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir(mode=0o700)
+    (root / "cache").symlink_to(HOME.cache, target_is_directory=True)
+    home = Home.find({**os.environ, "SLIPWAY_HOME": str(root), "SLIPWAY_PORT_BASE": str(HOME.port_base + ports_above)})
+    try:
+        yield home
+    finally:
+        down(home, Report(sys.stderr))
+    shutil.rmtree(root)
 
 
 def _free_base():

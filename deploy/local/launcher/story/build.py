@@ -29,12 +29,12 @@ def app_yaml(scene, version):
     return text.substitute(name=scene.app, team=scene.team, version=version, image=image(scene))
 
 
-def publish(scene, version, scan):
-    """Pushes, signs and sends the evidence of one version; says so. Gives (digest, commit)."""
+def publish(scene, version, scan, labels=()):
+    """Pushes, signs and sends the evidence of one version, whose image may have more labels; gives (digest, commit)."""
     commit = hashlib.sha1(f"{scene.app} {version} {time.time()}".encode()).hexdigest()
     digest = registry(scene).push(repository(scene), version, {
         "org.opencontainers.image.revision": commit, "org.opencontainers.image.version": version,
-        "org.opencontainers.image.source": f"https://github.com/acme/{scene.app}"})
+        "org.opencontainers.image.source": f"https://github.com/acme/{scene.app}", **dict(labels)})
     registry(scene).sign(repository(scene), digest, scene.secrets["cosignPrivateKey"])
     for subject, report in evidence(image(scene), digest, commit, scan):
         scene.call("gate", "PUT", "/api/v1/evidence/" + subject, "ci", report, expect=(200, 201))
