@@ -142,7 +142,7 @@ public class Api {
                 "data_classification: internal",
                 "escalation: team-lead@slipway.test",
                 "runbook: docs/runbook.md",
-                "health: {liveness: /healthz, readiness: /healthz}",
+                "health: {liveness: /healthz, readiness: /readyz}",
                 "telemetry: {opentelemetry: true}",
                 "alerts: [{name: HighErrorRate, kind: error-ratio}, {name: ResourceExhaustion, kind: resource}]",
                 "smoke: [{path: /healthz, status: 200, max_latency: 2s}]",

@@ -78,7 +78,8 @@ public final class OtherServices implements CatalogActivities, GateActivities, C
                 null,
                 "CC-1042",
                 List.of(),
-                "/healthz");
+                "/healthz",
+                null);
     }
 
     @Override

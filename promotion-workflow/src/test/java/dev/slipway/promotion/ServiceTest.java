@@ -130,6 +130,7 @@ public abstract class ServiceTest {
                 app + ".dining.staging.slipway.test",
                 null,
                 null,
+                null,
                 List.of());
     }
 

@@ -77,6 +77,7 @@ class LifecycleActivities implements CatalogActivities {
                         .map(check -> new SmokeCheckSpec(
                                 check.path(), check.status(), check.bodyContains(), check.maxLatencyMillis()))
                         .toList(),
-                health == null ? null : health.liveness());
+                health == null ? null : health.liveness(),
+                health == null ? null : health.readiness());
     }
 }

@@ -43,6 +43,7 @@ class LifecycleActivitiesTest {
         assertThat(app.subdomain()).isEqualTo(name);
         assertThat(app.smoke().getFirst().maxLatencyMillis()).isEqualTo(2000);
         assertThat(app.liveness()).isEqualTo("/healthz");
+        assertThat(app.readiness()).isEqualTo("/readyz");
         assertThat(app.risk()).isEqualTo("high");
     }
 

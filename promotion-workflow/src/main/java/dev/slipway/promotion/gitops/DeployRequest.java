@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param owner opaque id
  * @param certificate id by which the cluster fetches chain and key; none without TLS
  * @param liveness path of the health endpoint
+ * @param readiness path that says whether it takes requests; the health endpoint's if none is given
  * @param approvedBy opaque ids
  */
 public record DeployRequest(
@@ -26,4 +27,5 @@ public record DeployRequest(
         String host,
         @Nullable String certificate,
         @Nullable String liveness,
+        @Nullable String readiness,
         List<String> approvedBy) {}

@@ -89,10 +89,10 @@ class Manifests {
         values.put("digest", request.digest());
         values.put("host", request.host());
         values.put("certificate", Optional.ofNullable(request.certificate()).orElse(NONE));
-        values.put(
-                "liveness",
-                Optional.ofNullable(request.liveness())
-                        .orElse(properties.defaults().liveness()));
+        var liveness = Optional.ofNullable(request.liveness())
+                .orElse(properties.defaults().liveness());
+        values.put("liveness", liveness);
+        values.put("readiness", Optional.ofNullable(request.readiness()).orElse(liveness));
         return values;
     }
 

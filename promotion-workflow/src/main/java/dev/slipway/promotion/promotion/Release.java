@@ -230,6 +230,7 @@ final class Release {
                 host,
                 certificate,
                 app.liveness(),
+                app.readiness(),
                 approvedBy);
     }
 

@@ -115,7 +115,7 @@ final class Surroundings implements ApprovalActivities, GitopsActivities, Cluste
             if (unknown) {
                 throw ApplicationFailure.newNonRetryableFailure("nobody knows " + app, "UnknownApp");
             }
-            return new AppAnswer(app, 7, "p_owner", null, "low", "active", null, null, null, List.of(), null);
+            return new AppAnswer(app, 7, "p_owner", null, "low", "active", null, null, null, List.of(), null, null);
         }
 
         @Override

@@ -312,6 +312,7 @@ class GitWriterTest {
                 place.app() + ".dining.staging.slipway.test",
                 certificate,
                 "/healthz",
+                null,
                 List.of());
         return new Edit.Put(
                 manifests.app(request), Map.of(Manifests.namespaceFolder(place), manifests.namespace(place)));

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -120,7 +121,28 @@ class ManifestsTest {
                 .isEqualTo("team:personal");
     }
 
+    @Test
+    void asksAnAppWhetherItIsReadyWhereItSaysSo() {
+        assertThat(probes(app(null, "0.1.0", "/livez", "/readyz"))).containsExactly("/livez", "/livez", "/readyz");
+        assertThat(probes(app(null, "0.1.0", "/livez", null)))
+                .as("the health endpoint, where the app names no other")
+                .containsExactly("/livez", "/livez", "/livez");
+        assertThat(probes(app(null, "0.1.0"))).containsOnly("/healthz");
+    }
+
+    private static List<String> probes(Map<String, byte[]> files) {
+        var container = yaml(files, "deployment").at("/spec/template/spec/containers/0");
+        return Stream.of("startup", "liveness", "readiness")
+                .map(probe -> container.at("/" + probe + "Probe/httpGet/path").stringValue())
+                .toList();
+    }
+
     private Map<String, byte[]> app(@Nullable String certificate, String version) {
+        return app(certificate, version, null, null);
+    }
+
+    private Map<String, byte[]> app(
+            @Nullable String certificate, String version, @Nullable String liveness, @Nullable String readiness) {
         return manifests.app(new DeployRequest(
                 new Step("p", "s"),
                 new Place(Environment.STAGING, "where2eat", "dining"),
@@ -132,7 +154,8 @@ class ManifestsTest {
                 "CC-1042",
                 "where2eat.dining.staging.slipway.test",
                 certificate,
-                null,
+                liveness,
+                readiness,
                 List.of()));
     }
 

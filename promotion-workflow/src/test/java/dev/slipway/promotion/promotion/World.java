@@ -101,7 +101,8 @@ final class World
                 null,
                 "CC-1042",
                 List.of(),
-                "/healthz");
+                "/healthz",
+                null);
     }
 
     /** The same behind workers that are not the fixture's. */

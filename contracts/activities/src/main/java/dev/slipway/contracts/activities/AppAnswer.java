@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param subdomain label wished for
  * @param smoke declared checks
  * @param liveness path of the health endpoint
+ * @param readiness path that says whether it takes requests; none if that is what the health endpoint says
  */
 public record AppAnswer(
         String app,
@@ -23,7 +24,8 @@ public record AppAnswer(
         @Nullable String subdomain,
         @Nullable String costCentre,
         List<SmokeCheckSpec> smoke,
-        @Nullable String liveness) {
+        @Nullable String liveness,
+        @Nullable String readiness) {
     /** Whether builds of it may still go anywhere. */
     public boolean open() {
         return lifecycle.equals("idea") || lifecycle.equals("active");
