@@ -11,7 +11,7 @@ from .trouble import Trouble
 
 HOW = "`operations`, `operations retry ID`, `operations stop REASON` or `operations start REASON`"
 _AREA = f"(?:{'|'.join(SERVICES)})"
-LISTED = re.compile(rf"parked:{_AREA}(?:\|[^|]+){{3}}|letter:{_AREA}\|[^|]+|process:[^|]+")
+LISTED = re.compile(rf"parked:{_AREA}(?:\|[^|]+){{3}}|letter:{_AREA}\|[^|]+|(?:process|message):[^|]+")
 
 
 def operations(home, words):
@@ -60,6 +60,10 @@ class Bench:
             self._call(area, "POST", f"/dead-letters/{urllib.parse.quote(letter, safe='')}/retries")
             print("The job is in the queue again, with all its attempts before it.")
             return 0
+        if kind == "message":
+            self._call("notifier", "POST", f"/messages/{urllib.parse.quote(rest, safe='')}/retries")
+            print("The message is on its way again.")
+            return 0
         self._call("promotion", "POST", f"/processes/{urllib.parse.quote(rest, safe='')}/retries")
         print("The process runs again from the top; what it has done stays done.")
         return 0
@@ -78,6 +82,8 @@ class Bench:
             yield f"letter:{area}|{it['id']}", f"{area}: {it['what']}", it["since"], it["why"], it["fix"]
         for it in self._all(area, "/processes") if area == "promotion" else ():
             yield f"process:{it['id']}", f"The {it['kind']} of {it['app']} is stuck. {it['what']}", it["since"], it["why"], it["fix"]
+        for it in self._all(area, "/messages") if area == "notifier" else ():
+            yield f"message:{it['id']}", it["what"], it["since"], it["why"], it["fix"]
 
     def _all(self, area, path):
         cursor = None

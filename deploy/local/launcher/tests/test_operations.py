@@ -16,6 +16,9 @@ STUCK = {"id": "0199", "kind": "promotion", "app": "where2eat", "step": "DeployE
 PARKED = {"consumer": "gate", "topic": "slipway.catalog", "subject": "app/where2eat", "what": "AppUpdated about app/where2eat could not be handled by gate.",
           "why": "a bug", "fix": "Mend it.", "since": "2026-11-02T09:00:00Z", "attempts": 3, "nextAttempt": "2026-11-02T10:00:00Z"}
 
+UNTOLD = {"id": "0177", "kind": "approval-request", "app": "where2eat", "what": "Nobody sees in the chat what is to be decided about where2eat.",
+          "why": "Slack refuses chat.postMessage: channel_not_found.", "fix": "Mend it.", "since": "2026-11-02T09:00:00Z"}
+
 
 class Services:
     """All six behind one port: what they list, and what was asked of them."""
@@ -83,6 +86,16 @@ class OperationsTest(WithHome):
         self.assertEqual((status, asked), (0, [("POST", "/api/v1/operations/parked/retries",
                                                 {"consumer": "gate", "topic": "slipway.catalog", "subject": "app/where2eat"})]))
         self.assertIn("2 events", said)
+
+    def test_a_message_that_was_given_up_is_listed_once_and_can_be_sent_again(self):
+        status, said, _ = self.run_with({"/messages": {"items": [UNTOLD]}})
+        self.assertEqual(status, 1)
+        self.assertEqual(said.count("message:0177"), 1)
+        for words in ("what is to be decided about where2eat", "channel_not_found", "retry 'message:0177'", "One thing does not get on."):
+            self.assertIn(words, said)
+        status, said, asked = self.run_with({}, "retry", "message:0177")
+        self.assertEqual((status, asked), (0, [("POST", "/api/v1/operations/messages/0177/retries", None)]))
+        self.assertIn("on its way again", said)
 
     def test_promotions_are_stopped_with_a_reason(self):
         _, _, asked = self.run_with({}, "stop", "the", "registry", "moves")

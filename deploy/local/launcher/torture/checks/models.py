@@ -6,8 +6,9 @@ from . import FALSE, LOST, TWICE, Finding
 
 # Which event becomes a message to the app's owner, and of which kind.
 TOLD = {"ApprovalRequested": "approval-request", "GateFailed": "gate-failed", "VerdictChanged": "verdict-changed", "PromotionRejected": "promotion-rejected",
-        "PromotionFailed": "promotion-failed", "PromotionRolledBack": "rolled-back", "PromotionCompleted": "live",
-        "DecommissionRequested": "decommission-requested", "AppDecommissioned": "decommissioned", "BudgetCrossed": "budget-crossed"}
+        "PromotionExpired": "promotion-expired", "PromotionFailed": "promotion-failed", "PromotionRolledBack": "rolled-back", "PromotionCompleted": "live",
+        "DecommissionRequested": "decommission-requested", "DecommissionEnded": "decommission-ended", "AppDecommissioned": "decommissioned",
+        "BudgetCrossed": "budget-crossed"}
 
 
 def check(record, database):

@@ -45,6 +45,14 @@ public record Message(
     /** Where a chat shows the message: conversation and the message's name in it. */
     public record Place(String channel, String timestamp) {}
 
+    /** What it is about, in one line. */
+    public String title() {
+        return switch (content) {
+            case Content.ApprovalRequest request -> "Decision asked for " + request.about();
+            case Content.Notice notice -> notice.title();
+        };
+    }
+
     /** Whether the channel shows less than what is to be said. */
     public boolean behind() {
         return state != State.FAILED && deliveredVersion < contentVersion;

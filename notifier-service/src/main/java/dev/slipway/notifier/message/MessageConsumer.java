@@ -35,9 +35,10 @@ class MessageConsumer implements EventHandlers {
         on.on(ApprovalRequested.class, (event, envelope) -> messages.ask(event));
         on.on(DecisionRecorded.class, (event, envelope) -> messages.decided(event));
         on.on(PromotionApproved.class, (event, envelope) -> messages.closed(event.promotion(), "Approved."));
-        on.on(
-                PromotionExpired.class,
-                (event, envelope) -> messages.closed(event.promotion(), "Nobody decided in time, so nothing happens."));
+        on.on(PromotionExpired.class, (event, envelope) -> {
+            messages.closed(event.promotion(), "It was not decided in time, so nothing happens.");
+            messages.tellOwner("promotion-expired", event, Notices.of(event));
+        });
         on.on(
                 PromotionSuperseded.class,
                 (event, envelope) -> messages.closed(

@@ -56,10 +56,7 @@ class MessageController {
                     message.kind(),
                     message.app(),
                     message.state().name().toLowerCase(Locale.ROOT),
-                    switch (message.content()) {
-                        case Content.ApprovalRequest request -> "Decision asked for " + request.about();
-                        case Content.Notice notice -> notice.title();
-                    },
+                    message.title(),
                     message.recipientName(),
                     message.failure(),
                     message.createdAt(),

@@ -119,6 +119,25 @@ public class MessageRepository {
                 == 1;
     }
 
+    /** Those that were given up, the oldest first. */
+    List<Message> givenUp(@Nullable UUID after, int limit) {
+        return jooq.selectFrom(MESSAGE)
+                .where(MESSAGE.STATE.eq("failed"), after == null ? DSL.noCondition() : MESSAGE.ID.gt(after))
+                .orderBy(MESSAGE.ID)
+                .limit(limit)
+                .fetch(this::toDomain);
+    }
+
+    /** Makes a message that was given up one that is still to be delivered; gives whether it was one. */
+    boolean pendingAgain(UUID id) {
+        return jooq.update(MESSAGE)
+                        .set(MESSAGE.STATE, "pending")
+                        .setNull(MESSAGE.FAILURE)
+                        .where(MESSAGE.ID.eq(id), MESSAGE.STATE.eq("failed"))
+                        .execute()
+                == 1;
+    }
+
     /** Newest first. */
     List<Message> list(@Nullable String app, Paging paging) {
         var condition = app == null ? DSL.noCondition() : MESSAGE.APP.eq(app);

@@ -99,6 +99,22 @@ class MessageService {
         return Page.of(messages.list(app, paging), paging, MessageRepository::cursorAfter);
     }
 
+    /** Those that were given up, the oldest first. */
+    @Transactional(readOnly = true)
+    public List<Message> givenUp(@Nullable UUID after, int limit) {
+        return messages.givenUp(after, limit);
+    }
+
+    /** Has a message that was given up delivered after all; gives whether there was one. */
+    @Transactional
+    public boolean tryAgain(UUID id) {
+        var again = messages.pendingAgain(id);
+        if (again) {
+            delivery.publishEvent(new MessageChanged(id));
+        }
+        return again;
+    }
+
     private void change(Message message, UnaryOperator<ApprovalRequest> step) {
         if (message.content() instanceof ApprovalRequest before) {
             var after = step.apply(before);

@@ -9,6 +9,7 @@ import dev.slipway.contracts.promotion.AppDecommissioned;
 import dev.slipway.contracts.promotion.DecommissionEnded;
 import dev.slipway.contracts.promotion.DecommissionRequested;
 import dev.slipway.contracts.promotion.PromotionCompleted;
+import dev.slipway.contracts.promotion.PromotionExpired;
 import dev.slipway.contracts.promotion.PromotionFailed;
 import dev.slipway.contracts.promotion.PromotionRejected;
 import dev.slipway.contracts.promotion.PromotionRolledBack;
@@ -76,6 +77,15 @@ final class Notices {
                                 ? "No reason was given."
                                 : "The reason given: " + event.reason()),
                 "Talk to whoever decides, then publish a new version.");
+    }
+
+    static Notice of(PromotionExpired event) {
+        return new Notice(
+                "%s %s was not decided on in time".formatted(event.app(), version(event.version())),
+                List.of(
+                        "Those who were asked did not give all the approvals that it needs before their time was up.",
+                        "It stays out of production. What runs there now goes on unchanged."),
+                "Talk to whoever decides, then ask for it again or publish a new version.");
     }
 
     static Notice of(DecommissionRequested event) {

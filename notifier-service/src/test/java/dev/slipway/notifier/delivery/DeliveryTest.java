@@ -15,6 +15,7 @@ import dev.slipway.contracts.notifier.MessageFailed;
 import dev.slipway.contracts.promotion.ApprovalRequested;
 import dev.slipway.contracts.promotion.DecisionRecorded;
 import dev.slipway.contracts.promotion.DecommissionEnded;
+import dev.slipway.contracts.promotion.PromotionExpired;
 import dev.slipway.contracts.promotion.PromotionRolledBack;
 import dev.slipway.contracts.promotion.RequiredApproval;
 import dev.slipway.notifier.Neighbours;
@@ -131,6 +132,25 @@ class DeliveryTest {
             assertThat(outbox.events(MessageDelivered.class))
                     .extracting(MessageDelivered::kind)
                     .contains("decommission-ended");
+        });
+    }
+
+    @Test
+    void takesTheButtonsAwayAndTellsTheOwnerWhenNobodyDecidedInTime() {
+        events.deliver(requested());
+        outbox.await(MessageDelivered.class);
+        events.deliver(new PromotionExpired("menu", 1, approval, DIGEST, "0.2.0"));
+
+        await().atMost(SOON).untilAsserted(() -> {
+            assertThat(calls(slack, "chat.update"))
+                    .last()
+                    .asString()
+                    .contains("not decided in time")
+                    .doesNotContain("action_id");
+            assertThat(calls(slack, "chat.postMessage"))
+                    .last()
+                    .asString()
+                    .contains("D0OWNER", "menu 0.2.0 was not decided on in time", "stays out of production");
         });
     }
 
