@@ -11,7 +11,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -29,7 +31,7 @@ class GitMirror {
 
     private final GitopsProperties properties;
     private final GitRemote remote;
-    private final ReentrantLock one = new ReentrantLock();
+    private final ReentrantLock one = new ReentrantLock(true);
 
     GitMirror(GitopsProperties properties, GuardedCalls calls, Clock clock) {
         this.properties = properties;
@@ -39,6 +41,28 @@ class GitMirror {
     /** Work on the copy. */
     interface Work<T> {
         T with(Repository copy) throws IOException;
+    }
+
+    /**
+     * Work of which only a part is with the copy. It begins when this thread's turn has come, in the order of asking, so that whatever it opens by itself, such
+     * as a transaction, is not held while others work on the copy.
+     *
+     * @throws RetryableException if the turn does not come within the repository's time-out
+     */
+    <T> T inTurn(Supplier<T> work) {
+        try {
+            if (!one.tryLock(properties.timeout().toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new RetryableException("others are writing to the environments repository", SOON);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RetryableException("interrupted while others write to the environments repository", SOON, e);
+        }
+        try {
+            return work.get();
+        } finally {
+            one.unlock();
+        }
     }
 
     /** A repository or a disk that does not work is a {@link RetryableException}: whatever is wrong with it is not the change's fault. */

@@ -7,6 +7,7 @@ import dev.slipway.promotion.process.RecordedSteps;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 class GitopsWorker implements GitopsActivities {
     private final RecordedSteps steps;
     private final GitLockRepository locks;
+    private final GitMirror mirror;
     private final GitWriter writer;
     private final Manifests manifests;
     private final GitopsProperties properties;
@@ -22,11 +24,13 @@ class GitopsWorker implements GitopsActivities {
     GitopsWorker(
             RecordedSteps steps,
             GitLockRepository locks,
+            GitMirror mirror,
             GitWriter writer,
             Manifests manifests,
             GitopsProperties properties) {
         this.steps = steps;
         this.locks = locks;
+        this.mirror = mirror;
         this.writer = writer;
         this.manifests = manifests;
         this.properties = properties;
@@ -34,7 +38,7 @@ class GitopsWorker implements GitopsActivities {
 
     @Override
     public Standing standing(Step step, Place place) {
-        return steps.once(
+        return onceInTurn(
                 step,
                 Standing.class,
                 () -> new Standing(writer.standing(place.folder()).orElse(null)));
@@ -91,10 +95,15 @@ class GitopsWorker implements GitopsActivities {
 
     private GitOutcome write(Step step, Place place, Expected expected, Edit edit, String message) {
         var change = new Change(Trailers.change(step), place.folder(), expected, edit, message);
-        return steps.once(step, GitOutcome.class, () -> {
+        return onceInTurn(step, GitOutcome.class, () -> {
             locks.take(properties.url(), properties.branch());
             return writer.write(change);
         });
+    }
+
+    /** The transaction begins with the turn: while Git is slow, one step holds a connection to the database, and the others wait without. */
+    private <T> T onceInTurn(Step step, Class<T> type, Supplier<T> work) {
+        return mirror.inTurn(() -> steps.once(step, type, work));
     }
 
     private static String versionOf(DeployRequest request) {
