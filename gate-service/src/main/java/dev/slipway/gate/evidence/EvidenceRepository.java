@@ -26,13 +26,15 @@ class EvidenceRepository {
         this.json = json;
     }
 
-    /** The same report about the same subject by the same sender, if it was stored before. */
+    /** The same report about the same subject by the same sender under the same rights, if it was stored before. Another sender may have the same name. */
     Optional<StoredEvidence> same(EvidenceSubject subject, String kind, Sender sender, String sha256) {
         return jooq.selectFrom(EVIDENCE)
                 .where(
                         EVIDENCE.SUBJECT.eq(subject.text()),
                         EVIDENCE.KIND.eq(kind),
                         EVIDENCE.SENDER.eq(sender.name()),
+                        EVIDENCE.SENDER_ROLES.eq(sorted(sender.roles())),
+                        EVIDENCE.SENDER_REPOSITORIES.eq(sorted(sender.repositories())),
                         EVIDENCE.SHA256.eq(sha256))
                 .fetchOptional(this::toDomain);
     }
@@ -54,11 +56,9 @@ class EvidenceRepository {
                 .execute();
     }
 
-    /** The sender says the same again: it is the newest word, under the rights that the sender has now. */
+    /** The sender says the same again: it is the newest word. */
     void renew(UUID id, StoredEvidence again) {
         jooq.update(EVIDENCE)
-                .set(EVIDENCE.SENDER_ROLES, sorted(again.sender().roles()))
-                .set(EVIDENCE.SENDER_REPOSITORIES, sorted(again.sender().repositories()))
                 .set(EVIDENCE.RECEIVED_AT, again.receivedAt())
                 .set(EVIDENCE.NUMBER, EVIDENCE_NUMBER.nextval())
                 .where(EVIDENCE.ID.eq(id))

@@ -179,6 +179,23 @@ class GateFlowTest extends GateTest {
     }
 
     @Test
+    void keepsTheWordOfItsOwnPipelineWhenANamesakeOfOthersSendsTheSameBytes() {
+        var build = pushSigned(registered());
+        sendEvidence(build, "alpine-310.json");
+        announce(build);
+        awaitVerdict(build, "passed");
+        http.put()
+                .uri("/api/v1/evidence/" + build.digest())
+                .headers(headers -> headers.setBearerAuth(TestTokens.machine("ci", "other-apps/*")))
+                .body(sbom(build))
+                .exchange()
+                .expectStatus()
+                .isCreated();
+        awaitIdle();
+        assertThat(awaitVerdict(build, "passed").path("missing")).isEmpty();
+    }
+
+    @Test
     void countsAnAppThatWasNeverTriagedAsHigh() {
         var name = World.newApp();
         var app = Described.as(name).untriaged().app();
