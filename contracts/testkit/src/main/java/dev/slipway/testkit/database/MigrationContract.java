@@ -27,6 +27,14 @@ import org.junit.jupiter.api.Test;
 public abstract class MigrationContract {
     private static final String NOT_PERMITTED = "42501"; // PostgreSQL appendix A: insufficient_privilege
 
+    private static final String ONLY_ADDED_TO = """
+            with mine as (select ?::name as runtime)
+            select tables.relname from pg_class tables, mine
+            where tables.relnamespace = ?::regnamespace and tables.relkind = 'r' and tables.relname <> 'flyway_schema_history'
+            and has_any_column_privilege(mine.runtime, tables.oid, 'insert')
+            and not has_any_column_privilege(mine.runtime, tables.oid, 'update')
+            and not has_table_privilege(mine.runtime, tables.oid, 'delete')""";
+
     private TestDatabase database = new TestDatabase("none", 0, List.of());
 
     /** Tables of which the service may insert and select rows only. */
@@ -85,6 +93,13 @@ public abstract class MigrationContract {
                 }
             }
         }
+    }
+
+    /** So that what is only added to today cannot be given further rights without this test knowing of the table. */
+    @Test
+    void everyTableThatTheServiceOnlyAddsToIsNamed() {
+        assertThat(names(ONLY_ADDED_TO, database.app(schema()), schema()))
+                .containsExactlyInAnyOrderElementsOf(appendOnlyTables());
     }
 
     private Flyway flyway() {
