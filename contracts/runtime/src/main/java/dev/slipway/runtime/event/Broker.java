@@ -2,6 +2,7 @@ package dev.slipway.runtime.event;
 
 import dev.slipway.runtime.ServiceIdentity;
 import dev.slipway.runtime.telemetry.Telemetry;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -22,6 +24,11 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** The way to the broker: makes the service's topic if there is none, opens publishers to it, and looks at its end. */
 final class Broker {
     private static final int LONGEST_RECONNECT_PAUSE_MS = 300;
+    private static final Duration KEPT = Duration.ofDays(7);
+    private static final Duration SEGMENT = Duration.ofDays(1);
+
+    /** How long an event can be delivered once more, on a topic made here: Kafka removes whole segments, when the newest event in them is old enough. */
+    static final Duration KEPT_AT_MOST = KEPT.plus(SEGMENT);
 
     private final Map<String, Object> connection;
     private final ServiceIdentity service;
@@ -83,7 +90,12 @@ final class Broker {
         config.put(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, timeout);
         config.put(CommonClientConfigs.RECONNECT_BACKOFF_MAX_MS_CONFIG, LONGEST_RECONNECT_PAUSE_MS);
         var topic = new NewTopic(
-                service.topic(), Optional.of(properties.partitions()), Optional.ofNullable(properties.replication()));
+                        service.topic(),
+                        Optional.of(properties.partitions()),
+                        Optional.ofNullable(properties.replication()))
+                .configs(Map.of(
+                        TopicConfig.RETENTION_MS_CONFIG, Long.toString(KEPT.toMillis()),
+                        TopicConfig.SEGMENT_MS_CONFIG, Long.toString(SEGMENT.toMillis())));
         try (var admin = Admin.create(config)) {
             admin.createTopics(List.of(topic)).all().get();
         } catch (ExecutionException e) {

@@ -26,6 +26,15 @@ public record InboxProperties(
         @DefaultValue("10s") Duration longestPause,
         @DefaultValue @Valid Parked parked) {
 
+    /** Refuses an inbox that forgets what the broker may still deliver: it would take effect again. */
+    public InboxProperties {
+        if (retention.compareTo(Broker.KEPT_AT_MOST) <= 0) {
+            throw new IllegalArgumentException(
+                    "slipway.inbox.retention is %s, and an event may stay on its topic for %d days: what is delivered again after that would take effect again."
+                            .formatted(retention, Broker.KEPT_AT_MOST.toDays()));
+        }
+    }
+
     /**
      * {@code slipway.inbox.parked}: how parked events are retried.
      *

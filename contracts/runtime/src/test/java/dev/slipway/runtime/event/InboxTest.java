@@ -239,6 +239,24 @@ class InboxTest {
         assertThat(all.topics()).hasSize(6);
     }
 
+    @Test
+    void remembersAnEventForItsRetentionAndNoLonger() {
+        var message = Notices.delivered(Notices.team("dining", 1));
+        consumer.deliver(message);
+        age("29 days");
+        consumer.forgetOld();
+        assertThat(consumer.deliver(message)).isEqualTo(Delivered.REPEATED);
+        age("2 days");
+        consumer.forgetOld();
+        assertThat(count("inbox")).isZero();
+    }
+
+    private void age(String by) {
+        database.owner()
+                .sql("update inbox set received_at = received_at - interval '%s'".formatted(by))
+                .update();
+    }
+
     private Delivered deliver(String team, long revision) {
         return consumer.deliver(Notices.delivered(Notices.team(team, revision)));
     }

@@ -1,6 +1,7 @@
 package dev.slipway.runtime.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.contracts.catalog.TeamChanged;
@@ -8,11 +9,16 @@ import dev.slipway.runtime.platform.TestBroker;
 import dev.slipway.runtime.platform.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.Executors;
 import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
 
 class RelayTest {
     private final TestDatabase database = TestDatabase.of("catalog").migrated();
@@ -130,6 +136,51 @@ class RelayTest {
         assertThat(eventsOf("slipway.restored", 5))
                 .as("nothing is published again")
                 .hasSize(5);
+    }
+
+    @Test
+    void keepsAnEventOnTheTopicForLessLongThanAnInboxRemembersIt() {
+        try (var service = replica("kept").started()) {
+            service.announce("a", 1);
+            TestBroker.records("slipway.kept", 1);
+            var topic = TestBroker.configuration("slipway.kept");
+            var kept = millis(topic.get("retention.ms")).plus(millis(topic.get("segment.ms")));
+            assertThat(kept).isEqualTo(Broker.KEPT_AT_MOST);
+            assertThat(inbox(Map.of()).retention()).isGreaterThan(kept);
+        }
+        assertThatThrownBy(() -> inbox(Map.of("slipway.inbox.retention", "7d")))
+                .rootCause()
+                .hasMessageContaining("would take effect again");
+    }
+
+    private static Duration millis(@Nullable String text) {
+        return Duration.ofMillis(Long.parseLong(Objects.requireNonNull(text)));
+    }
+
+    private static InboxProperties inbox(Map<String, String> set) {
+        return new Binder(new MapConfigurationPropertySource(set)).bindOrCreate("slipway.inbox", InboxProperties.class);
+    }
+
+    @Test
+    void removesWhatWasPublishedLongerAgoThanItIsKept() {
+        try (var service = replica("old")) {
+            for (int revision = 1; revision <= 3; revision++) {
+                service.announce("a", revision);
+            }
+        }
+        try (var service = replica("old").started()) {
+            await().until(() -> service.repository.unpublishedCount() == 0);
+        }
+        database.owner()
+                .sql("update outbox set published_at = published_at - interval '15 days' where number < 3")
+                .update();
+        try (var _ = replica("old").started()) {
+            await().untilAsserted(() -> assertThat(database.owner()
+                            .sql("select number from outbox order by number")
+                            .query(Long.class)
+                            .list())
+                    .containsExactly(3L));
+        }
     }
 
     /** Without what somebody else wrote there. */
