@@ -1,31 +1,19 @@
 package dev.slipway.promotion;
 
+import dev.slipway.testkit.temporal.NamedTemporal;
+import dev.slipway.testkit.temporal.TemporalServer;
 import io.temporal.testserver.TestServer;
-import io.temporal.testserver.TestServer.PortBoundTestServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 
-/** A Temporal server in memory, in which time passes as everywhere. */
-final class TestTemporal implements AutoCloseable {
-    private final int port;
-    private final PortBoundTestServer server;
-
-    private TestTemporal(int port) {
-        this.port = port;
-        this.server = TestServer.createPortBoundServer(port, true);
-    }
-
+/** A Temporal server in memory, in which time passes as everywhere; or Temporal's own, where {@link NamedTemporal tests are to run on that}. Ends with the JVM. */
+record TestTemporal(String target) {
     /** One of its own. */
     static TestTemporal start() {
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            var port = free.getLocalPort();
-            free.close();
-            return new TestTemporal(port);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new TestTemporal(
+                NamedTemporal.target().isPresent() ? TemporalServer.start().target() : inMemory());
     }
 
     /** One for all whose workflows only wait. */
@@ -33,14 +21,18 @@ final class TestTemporal implements AutoCloseable {
         return Shared.SERVER.target();
     }
 
-    /** Host and port. */
-    String target() {
+    private static String inMemory() {
+        var port = freePort();
+        TestServer.createPortBoundServer(port, true);
         return "127.0.0.1:" + port;
     }
 
-    @Override
-    public void close() {
-        server.close();
+    private static int freePort() {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static final class Shared {

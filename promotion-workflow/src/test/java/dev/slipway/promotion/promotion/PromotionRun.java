@@ -26,6 +26,7 @@ abstract class PromotionRun {
     final World world = new World();
 
     void start() {
+        world.clock = temporal::now;
         world.behind(temporal);
         temporal.start();
         WorkflowClient.start(temporal.workflow(PromotionWorkflow.class, "p-1")::run, "p-1");

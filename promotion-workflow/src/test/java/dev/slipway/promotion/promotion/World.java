@@ -44,6 +44,7 @@ import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Everything around the workflow of a promotion, in memory: a name service, a gate, Git, a cluster that follows it, and people. Remembers what was asked of it, in order. */
@@ -70,6 +71,11 @@ final class World
 
     volatile Runnable afterCommit = () -> {};
     volatile Runnable beforeAsking = () -> {};
+    volatile Supplier<Instant> clock = () -> Instant.MAX;
+
+    /** When the last activity ran: afterwards nothing keeps a server in memory from skipping on. */
+    volatile Instant closed = Instant.MAX;
+
     volatile boolean open = true;
     volatile PromotionTask.Waits waits = new PromotionTask.Waits(600_000, 60_000, 120_000);
     volatile @Nullable String refusal;
@@ -174,6 +180,7 @@ final class World
 
     @Override
     public void ensureClosed(String process, PromotionEnd how) {
+        closed = clock.get();
         end = how;
     }
 

@@ -38,7 +38,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Real spans of real workers: a workflow, its child and its successor, with activities on two task queues. */
+/**
+ * Real spans of real workers: a workflow, its child and its successor, with activities on two task queues. On Temporal's own server where
+ * {@code -Dslipway.testkit.temporal} names one.
+ */
 class TracedWorkTest {
     private final InMemorySpanExporter spans = InMemorySpanExporter.create();
     private final SdkTracerProvider provider = SdkTracerProvider.builder()
@@ -54,7 +57,10 @@ class TracedWorkTest {
         var w3c = ContextPropagators.create(W3CTraceContextPropagator.getInstance());
         telemetry = new Telemetry(
                 new OtelTracer(tracer, new OtelCurrentTraceContext(), _ -> {}), new OtelPropagator(w3c, tracer));
+        var server = System.getProperty("slipway.testkit.temporal");
         var environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
+                .setUseExternalService(server != null)
+                .setTarget(server)
                 .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
                         .setInterceptors(new TracedStarts(telemetry))
                         .build())

@@ -3,21 +3,26 @@ package dev.slipway.testkit.temporal;
 import dev.slipway.runtime.telemetry.Telemetry;
 import dev.slipway.runtime.workflow.TracedWork;
 import io.temporal.client.WorkflowClient;
+import io.temporal.client.WorkflowClientOptions;
 import io.temporal.client.WorkflowOptions;
+import io.temporal.common.interceptors.WorkerInterceptor;
 import io.temporal.testing.TestEnvironmentOptions;
 import io.temporal.testing.TestWorkflowEnvironment;
 import io.temporal.worker.Worker;
 import io.temporal.worker.WorkerFactoryOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * A Temporal server in memory, whose time skips while every workflow waits. Fresh for each test:
+ * A Temporal server in memory, whose time skips while every workflow waits; or a namespace of Temporal's own server, where {@link NamedTemporal one is named}, in
+ * which {@link ShortWaits long waits are short}. Fresh for each test:
  * {@snippet :
  * @RegisterExtension
  * final TemporalFixture temporal = TemporalFixture.withWorkflows("promotion", PromotionWorkflowImpl.class);
@@ -32,6 +37,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 public final class TemporalFixture implements BeforeEachCallback, AfterEachCallback {
     private final String taskQueue;
     private final Class<?>[] workflows;
+    private final ShortWaits waits = new ShortWaits();
     private final Map<String, Worker> workers = new HashMap<>();
     private @Nullable TestWorkflowEnvironment environment;
 
@@ -47,9 +53,8 @@ public final class TemporalFixture implements BeforeEachCallback, AfterEachCallb
 
     @Override
     public void beforeEach(ExtensionContext context) {
-        environment = TestWorkflowEnvironment.newInstance(TestEnvironmentOptions.newBuilder()
-                .setWorkerFactoryOptions(workers())
-                .build());
+        environment = TestWorkflowEnvironment.newInstance(
+                NamedTemporal.target().map(this::onServer).orElseGet(TemporalFixture::inMemory));
         worker(taskQueue).registerWorkflowImplementationTypes(workflows);
     }
 
@@ -91,9 +96,14 @@ public final class TemporalFixture implements BeforeEachCallback, AfterEachCallb
         return environment().getWorkflowClient();
     }
 
-    /** Lets the time of the server pass. */
+    /** Lets the time pass that workflows see. */
     public void pass(Duration time) {
-        environment().sleep(time);
+        environment().sleep(NamedTemporal.target().isPresent() ? ShortWaits.shortened(time) : time);
+    }
+
+    /** The time that workflows see. */
+    public Instant now() {
+        return Instant.ofEpochMilli(environment().currentTimeMillis()).plus(waits.skipped());
     }
 
     /** The whole environment, for what is not offered here. */
@@ -104,11 +114,29 @@ public final class TemporalFixture implements BeforeEachCallback, AfterEachCallb
         return environment;
     }
 
+    private static TestEnvironmentOptions inMemory() {
+        return TestEnvironmentOptions.newBuilder()
+                .setWorkerFactoryOptions(workers())
+                .build();
+    }
+
+    private TestEnvironmentOptions onServer(String target) {
+        return TestEnvironmentOptions.newBuilder()
+                .setUseExternalService(true)
+                .setTarget(target)
+                .setWorkflowClientOptions(WorkflowClientOptions.newBuilder()
+                        .setNamespace(NamedTemporal.namespace(target))
+                        .build())
+                .setWorkerFactoryOptions(workers(waits))
+                .build();
+    }
+
     /** As in production: interceptors see every step of a workflow. */
-    static WorkerFactoryOptions workers() {
+    static WorkerFactoryOptions workers(WorkerInterceptor... more) {
         return WorkerFactoryOptions.newBuilder()
                 .setUsingVirtualWorkflowThreads(true)
-                .setWorkerInterceptors(new TracedWork(Telemetry.none()))
+                .setWorkerInterceptors(Stream.concat(Stream.of(new TracedWork(Telemetry.none())), Stream.of(more))
+                        .toArray(WorkerInterceptor[]::new))
                 .build();
     }
 
