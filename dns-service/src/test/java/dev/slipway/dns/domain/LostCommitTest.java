@@ -104,8 +104,8 @@ class LostCommitTest extends StubbedCatalog {
             }
         }
 
-        outbox.exactly(List.of(
-                DomainRequested.class, CertificateIssued.class, DomainProvisioned.class, DomainReleased.class));
+        outbox.exactly(
+                List.of(DomainRequested.class, CertificateIssued.class, DomainProvisioned.class, DomainReleased.class));
         assertThat(servers.contents("dining.apps.slipway.test"))
                 .noneMatch(record -> record.name().endsWith(fqdn));
         assertThat(database.query("select 1 from dns_record where name like ?", "%" + fqdn))

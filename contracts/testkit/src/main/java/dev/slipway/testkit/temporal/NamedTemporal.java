@@ -13,7 +13,8 @@ import java.util.UUID;
  */
 public final class NamedTemporal {
     private static final String PROPERTY = "slipway.testkit.temporal";
-    private static final Duration KEPT = Duration.newBuilder().setSeconds(24 * 60 * 60).build();
+    private static final Duration KEPT =
+            Duration.newBuilder().setSeconds(24 * 60 * 60).build();
 
     private NamedTemporal() {}
 
