@@ -159,7 +159,8 @@ public abstract class PeerContract {
         assertThatThrownBy(this::call).isInstanceOf(RetryableException.class);
         peer.answers(good());
 
-        assertThat(call()).isNotNull();
+        await().ignoreException(RetryableException.class)
+                .untilAsserted(() -> assertThat(call()).isNotNull());
 
         assertThat(peer.bodies()).as("the same was sent again").hasSize(1);
     }
