@@ -1,10 +1,10 @@
 package dev.slipway.catalog.audit;
 
 import com.zaxxer.hikari.HikariConfig;
-import dev.slipway.runtime.peer.GuardedCalls;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.slipway.runtime.event.EventProcessor;
 import dev.slipway.runtime.event.EventProcessors;
+import dev.slipway.runtime.peer.GuardedCalls;
 import java.time.Clock;
 import java.util.Map;
 import org.flywaydb.core.Flyway;

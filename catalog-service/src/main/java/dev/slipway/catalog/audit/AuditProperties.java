@@ -55,7 +55,10 @@ record AuditProperties(
             @NotBlank @DefaultValue("Slipway") String committerName,
             @NotBlank @DefaultValue("slipway@slipway.test") String committerEmail,
             @NotNull @DefaultValue("10m") Duration every,
-            @NotNull @DurationMin(seconds = 1) @DefaultValue("10s") Duration timeout,
+
+            @NotNull @DurationMin(seconds = 1) @DefaultValue("10s")
+            Duration timeout,
+
             @NotNull @DefaultValue("1m") Duration within) {
         GitAddress address() {
             return new GitAddress(repository, branch, username, password, timeout, within);

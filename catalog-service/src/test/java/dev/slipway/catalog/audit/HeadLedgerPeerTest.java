@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 
 /** The repository of signed heads over HTTP: a look at a server that answers as one with an empty repository (gitprotocol-http(5)). */
 class HeadLedgerPeerTest extends PeerContract {
-    private static final String ADVERTISEMENT = "001e# service=git-upload-pack\n0000"
-            + "004e" + "0".repeat(40) + " capabilities^{}\0agent=git/2.47.2\n" + "0000";
+    private static final String ADVERTISEMENT = "001e# service=git-upload-pack\n0000" + "004e" + "0".repeat(40)
+            + " capabilities^{}\0agent=git/2.47.2\n" + "0000";
 
     HeadLedgerPeerTest() {
         super("audit-ledger");
@@ -36,7 +36,8 @@ class HeadLedgerPeerTest extends PeerContract {
                 Duration.ofMinutes(10),
                 Duration.ofSeconds(1),
                 Duration.ofMinutes(1));
-        return new HeadLedger(ledger, calls(), Clock.systemUTC()).write(_ -> new Wish.Nothing(new HeadOutcome.Overtaken()));
+        return new HeadLedger(ledger, calls(), Clock.systemUTC())
+                .write(_ -> new Wish.Nothing(new HeadOutcome.Overtaken()));
     }
 
     @Override

@@ -22,5 +22,8 @@ import org.springframework.validation.annotation.Validated;
 public record RecordProperties(
         @NotEmpty List<String> addresses,
         @NotNull Duration ttl,
-        @NotNull @Pattern(regexp = "[a-z0-9-]{0,63}") @DefaultValue("") String installation,
+
+        @NotNull @Pattern(regexp = "[a-z0-9-]{0,63}") @DefaultValue("")
+        String installation,
+
         @NotNull @DefaultValue("5m") Duration lookAgainAfter) {}

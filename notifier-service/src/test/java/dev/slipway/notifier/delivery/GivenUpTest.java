@@ -71,10 +71,7 @@ class GivenUpTest {
 
         assertThat(outbox.await(MessageDelivered.class).message()).isEqualTo(message);
         assertThat(calls(slack, "chat.postMessage")).singleElement().asString().contains("C0APPROVALS", "approve");
-        ask(HttpMethod.GET, LIST)
-                .expectBody()
-                .jsonPath(item(message))
-                .doesNotExist();
+        ask(HttpMethod.GET, LIST).expectBody().jsonPath(item(message)).doesNotExist();
         ask(HttpMethod.POST, LIST + "/" + message + "/retries").expectStatus().isNotFound();
     }
 

@@ -38,7 +38,10 @@ public record GitopsProperties(
         @NotBlank @DefaultValue("Slipway") String committerName,
         @NotBlank @DefaultValue("slipway@slipway.test") String committerEmail,
         @Min(10) @Max(100_000) @DefaultValue("2000") int searchDepth,
-        @NotNull @DurationMin(seconds = 1) @DefaultValue("4s") Duration timeout,
+
+        @NotNull @DurationMin(seconds = 1) @DefaultValue("4s")
+        Duration timeout,
+
         @NotNull @DefaultValue("1m") Duration within,
         @NotNull URI registry,
         @NotNull @DefaultValue Defaults defaults) {

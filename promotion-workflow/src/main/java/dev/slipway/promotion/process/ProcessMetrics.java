@@ -30,9 +30,7 @@ class ProcessMetrics implements MeterBinder {
                     .tag("kind", kind.id())
                     .description("processes that have not ended")
                     .register(registry);
-            Gauge.builder(
-                            "slipway.processes.stuck",
-                            () -> stuck.countByKind().getOrDefault(kind.id(), 0))
+            Gauge.builder("slipway.processes.stuck", () -> stuck.countByKind().getOrDefault(kind.id(), 0))
                     .tag("kind", kind.id())
                     .description("processes that have not ended and do not get on")
                     .register(registry);

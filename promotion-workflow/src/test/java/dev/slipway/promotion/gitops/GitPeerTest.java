@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The environments repository over HTTP: a fetch from a server that answers as one with an empty repository (gitprotocol-http(5)). */
 class GitPeerTest extends PeerContract {
-    private static final String ADVERTISEMENT = "001e# service=git-upload-pack\n0000"
-            + "004e" + "0".repeat(40) + " capabilities^{}\0agent=git/2.47.2\n" + "0000";
+    private static final String ADVERTISEMENT = "001e# service=git-upload-pack\n0000" + "004e" + "0".repeat(40)
+            + " capabilities^{}\0agent=git/2.47.2\n" + "0000";
 
     @TempDir
     private static Path folder;

@@ -125,7 +125,8 @@ class SmokeChecksTest {
     void doesNotWaitForAnAnswerThatTrickles() throws IOException {
         try (var app = TricklingApp.start()) {
             var properties = properties(app.http(), null, Duration.ofMillis(400));
-            var report = new SmokeChecks(new Gateway(properties, new SimpleMeterRegistry()), properties, Clock.systemUTC())
+            var report = new SmokeChecks(
+                            new Gateway(properties, new SimpleMeterRegistry()), properties, Clock.systemUTC())
                     .run(request(
                             NAME,
                             false,

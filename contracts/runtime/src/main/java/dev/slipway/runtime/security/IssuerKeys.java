@@ -14,8 +14,7 @@ final class IssuerKeys implements ResourceRetriever {
     static final int READ_MILLIS = 3_000;
     private static final int MAX_BYTES = 256 * 1024;
 
-    private final DefaultResourceRetriever http =
-            new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAX_BYTES);
+    private final DefaultResourceRetriever http = new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAX_BYTES);
     private volatile boolean away;
 
     /** The last time it was asked, the issuer gave no keys. */

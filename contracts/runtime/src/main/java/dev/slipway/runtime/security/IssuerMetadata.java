@@ -107,8 +107,7 @@ public final class IssuerMetadata {
     }
 
     /** The time limit of a request ends with the first byte of its answer; this one ends with the last. */
-    private static byte[] bodyAt(URI at)
-            throws InterruptedException, ExecutionException, TimeoutException {
+    private static byte[] bodyAt(URI at) throws InterruptedException, ExecutionException, TimeoutException {
         var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES);
         try (var http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
             try {

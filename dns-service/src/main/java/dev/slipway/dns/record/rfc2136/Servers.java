@@ -93,7 +93,8 @@ class Servers {
             }
             return answer;
         } catch (IOException e) {
-            throw new RetryableException("The name server %s gives no answer: %s".formatted(server, e.getMessage()), AGAIN, e);
+            throw new RetryableException(
+                    "The name server %s gives no answer: %s".formatted(server, e.getMessage()), AGAIN, e);
         }
     }
 
