@@ -56,12 +56,12 @@ class LostCommitTest extends StubbedCatalog {
 
     enum Work {
         CLAIM(1),
-        RECORDS(1),
+        RECORDS(2),
         CERTIFICATE(1),
         ANNOUNCED(1),
         RECORDS_REMOVED(1),
         CERTIFICATE_RETIRED(1),
-        RELEASED(2);
+        RELEASED(1);
 
         private final int commits;
 
