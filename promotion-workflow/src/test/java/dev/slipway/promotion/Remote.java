@@ -9,8 +9,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.eclipse.jgit.api.Git;
 import org.eclipse.jgit.api.errors.GitAPIException;
@@ -30,6 +32,9 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A bare repository in a folder, as people see it who clone it. */
 public record Remote(Path folder) {
+    private static final Pattern APP = Pattern.compile("environments/(staging|production)/([^/]+)/kustomization[.]yaml");
+    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
+
     public static Remote empty(Path folder) throws IOException {
         try (var repository =
                 new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build()) {
@@ -99,6 +104,33 @@ public record Remote(Path folder) {
                         ? null
                         : new String(repository.open(walk.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
             }
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** The digests that stand there, all as the newest commit has them. */
+    public Map<Workload, String> builds() {
+        var builds = new HashMap<Workload, String>();
+        try (var repository = open()) {
+            var tree = repository.resolve("refs/heads/main^{tree}");
+            if (tree == null) {
+                return builds;
+            }
+            try (var walk = new TreeWalk(repository)) {
+                walk.addTree(tree);
+                walk.setRecursive(true);
+                while (walk.next()) {
+                    var path = APP.matcher(walk.getPathString());
+                    if (path.matches()) {
+                        var file = new String(
+                                repository.open(walk.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
+                        var workload = new Workload(path.group(1), path.group(2));
+                        DIGEST.matcher(file).results().findFirst().ifPresent(it -> builds.put(workload, it.group()));
+                    }
+                }
+            }
+            return builds;
         } catch (IOException e) {
             throw new AssertionError(e);
         }

@@ -38,7 +38,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The whole service with its workers, against a real PostgreSQL, a real Git repository, Temporal's own server, and a cluster in memory. */
+/** The whole service with its workers, against a real PostgreSQL, a real Git repository, Temporal's own server, and a cluster in memory that an agent feeds from Git. */
 @RealTemporal
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestPropertySource(
@@ -73,12 +73,13 @@ class StoryTest extends ServiceTest {
     }
 
     /** What lies outside of the service. */
-    private record Outside(Remote git, TestCluster cluster, TestGateway gateway, TemporalServer temporal) {
+    private record Outside(
+            Remote git, TestCluster cluster, TestAgent agent, TestGateway gateway, TemporalServer temporal) {
         static Outside start() {
             try {
                 var folder = Files.createTempDirectory("story");
                 var git = Remote.empty(folder.resolve("environments.git"));
-                var cluster = new TestCluster(git);
+                var cluster = new TestCluster();
                 var gateway = TestGateway.start(folder, "*.dining.apps.slipway.test");
                 gateway.otherwise = (host, path) -> {
                     var name = host.split("[.]", -1);
@@ -87,7 +88,7 @@ class StoryTest extends ServiceTest {
                             .map(digest -> BAD.contains(digest) ? 503 : 200)
                             .orElse(404);
                 };
-                return new Outside(git, cluster, gateway, TemporalServer.start());
+                return new Outside(git, cluster, TestAgent.follow(git, cluster), gateway, TemporalServer.start());
             } catch (IOException | GeneralSecurityException e) {
                 throw new AssertionError(e);
             }

@@ -7,21 +7,21 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** A Kubernetes API whose Deployments are what the environments repository says at that moment. */
+/** A Kubernetes API over Deployments of its own. What runs there is brought by whoever applies it, such as a {@link TestAgent}; the cluster knows nothing of Git. */
 public final class TestCluster implements AutoCloseable {
     private static final Pattern DEPLOYMENT =
             Pattern.compile("/apis/apps/v1/namespaces/[a-z]+-(staging|production)/deployments/([a-z0-9-]+)");
-    private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
-    private final Remote git;
+    private final Map<Workload, String> deployments = new ConcurrentHashMap<>();
     private final HttpServer server;
 
-    public TestCluster(Remote git) throws IOException {
-        this.git = git;
+    public TestCluster() throws IOException {
         this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", this::answer);
         server.start();
@@ -36,12 +36,24 @@ public final class TestCluster implements AutoCloseable {
         properties.add("slipway.http.clients.cluster.base-url", this::api);
     }
 
+    /** Somebody applies a Deployment with that digest. */
+    public void run(Workload workload, String digest) {
+        deployments.put(workload, digest);
+    }
+
+    /** Somebody deletes the Deployment. */
+    public void remove(Workload workload) {
+        deployments.remove(workload);
+    }
+
+    /** All digests that run. */
+    public Map<Workload, String> running() {
+        return Map.copyOf(deployments);
+    }
+
     /** The digest that runs. */
     public Optional<String> running(String environment, String app) {
-        return Optional.ofNullable(git.file("environments/" + environment + "/" + app + "/kustomization.yaml"))
-                .map(DIGEST::matcher)
-                .filter(found -> found.find())
-                .map(found -> found.group());
+        return Optional.ofNullable(deployments.get(new Workload(environment, app)));
     }
 
     private void answer(HttpExchange exchange) throws IOException {

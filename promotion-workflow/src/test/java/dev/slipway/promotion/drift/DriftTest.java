@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.contracts.activities.Step;
 import dev.slipway.promotion.Remote;
 import dev.slipway.promotion.ServiceTest;
+import dev.slipway.promotion.TestAgent;
 import dev.slipway.promotion.TestCluster;
 import dev.slipway.promotion.drift.DriftController.Differences;
 import dev.slipway.promotion.gitops.DeployRequest;
@@ -34,11 +35,12 @@ class DriftTest extends ServiceTest {
     private TransactionTemplate transaction;
 
     /** What lies outside of the service. */
-    private record Outside(Remote git, TestCluster cluster) {
+    private record Outside(Remote git, TestCluster cluster, TestAgent agent) {
         static Outside start() {
             try {
                 var git = Remote.empty(Files.createTempDirectory("drift").resolve("environments.git"));
-                return new Outside(git, new TestCluster(git));
+                var cluster = new TestCluster();
+                return new Outside(git, cluster, TestAgent.follow(git, cluster));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -110,6 +112,7 @@ class DriftTest extends ServiceTest {
     }
 
     private List<Difference> of(String app) {
+        OUTSIDE.agent().look();
         var found = http.get()
                 .uri("/api/v1/differences")
                 .headers(headers -> headers.setBearerAuth(TestTokens.person("operator", "operator")))

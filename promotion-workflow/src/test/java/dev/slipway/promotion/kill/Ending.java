@@ -3,6 +3,7 @@ package dev.slipway.promotion.kill;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.promotion.OtherServices;
+import dev.slipway.promotion.Workload;
 import dev.slipway.testkit.database.TestDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,13 @@ record Ending(Outside outside, TestDatabase database, OtherServices others) {
         assertThat(outcomes(app, plot.isDecommission() ? "decommission" : "promotion"))
                 .containsExactly(plot.outcome());
         for (var environment : List.of("staging", "production")) {
-            assertThat(outside.running(environment, app))
-                    .as(environment)
-                    .isEqualTo(Builds.of(app, plot.standing(environment)));
+            var standing = Builds.of(app, plot.standing(environment));
+            assertThat(Optional.ofNullable(outside.git().builds().get(new Workload(environment, app))))
+                    .as("committed to " + environment)
+                    .isEqualTo(standing);
+            assertThat(outside.cluster().running(environment, app))
+                    .as("running in " + environment)
+                    .isEqualTo(standing);
         }
         assertThat(outside.git().commits().stream()
                         .filter(commit -> commit.getFooterLines("Slipway-App").contains(app)))

@@ -5,17 +5,23 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/** The table of steps at which the workers die: one story for each row, whose app is named after it. */
+/**
+ * The table of steps at which the workers die, and of the moments within them: one story for each, whose app is named after it. With {@code -Dslipway.kills=all}
+ * every step has every moment.
+ */
 record KillTable(List<Row> rows) {
     private static final Path FILE = Path.of("src/test/resources/kills.csv");
-    private static final String COLUMNS = "story,step";
+    private static final String COLUMNS = "story,step,moments";
+    private static final boolean ALL = "all".equals(System.getProperty("slipway.kills"));
 
-    /** The app of a story dies at the step. */
-    record Row(Plot plot, String step, String app) {}
+    /** The app of a story dies at the step, at that moment of it. */
+    record Row(Plot plot, String step, Moment moment, String app) {}
 
     static KillTable read() {
         try {
@@ -24,21 +30,36 @@ record KillTable(List<Row> rows) {
                 throw new IllegalStateException(FILE + " begins with " + COLUMNS);
             }
             return new KillTable(IntStream.range(1, lines.size())
-                    .mapToObj(number -> row(number, lines.get(number)))
+                    .boxed()
+                    .flatMap(number -> rows(number, lines.get(number)))
                     .toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Row row(int number, String line) {
-        var cells = line.split(",", 2);
-        return new Row(Plot.of(cells[0]), cells[1], cells[0] + "-" + number);
+    private static Stream<Row> rows(int number, String line) {
+        var cells = line.split(",", 3);
+        var moments = ALL
+                ? Stream.of(Moment.values())
+                : Stream.of(cells[2].split(" ", -1)).map(Moment::of);
+        return moments.map(moment ->
+                new Row(Plot.of(cells[0]), cells[1], moment, "%s-%d-%s".formatted(cells[0], number, moment.id())));
     }
 
-    /** Whether the app's story has its death there. */
-    boolean diesAt(String app, String step) {
-        return rows.stream().anyMatch(row -> row.app().equals(app) && row.step().equals(step));
+    /** The death that the app's story has there. */
+    Optional<Row> deathAt(String app, String step) {
+        return rows.stream()
+                .filter(row -> row.app().equals(app) && row.step().equals(step))
+                .findFirst();
+    }
+
+    /** The moments of the steps of an activity. */
+    Set<Moment> momentsOf(String activity) {
+        return rows.stream()
+                .filter(row -> row.step().split(" ", 2)[0].equals(activity))
+                .map(Row::moment)
+                .collect(Collectors.toSet());
     }
 
     Set<String> steps() {

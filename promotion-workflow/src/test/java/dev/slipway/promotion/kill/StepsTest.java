@@ -12,6 +12,7 @@ import dev.slipway.promotion.domain.DomainActivities;
 import dev.slipway.promotion.gitops.GitopsActivities;
 import dev.slipway.promotion.promotion.PromotionActivities;
 import dev.slipway.promotion.smoke.SmokeActivities;
+import dev.slipway.testkit.database.LostCommits;
 import dev.slipway.testkit.temporal.RealTemporal;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
@@ -31,16 +32,20 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
 /**
- * One story for each row of the table, all at once. When stories have come to the step of their death, their answers are kept back for a while, so that others
+ * One story for each row of the table, all at once. When stories have come to the moment of their death, their workers are silent for a while, so that others
  * come to theirs; then all workers are killed and others start, until every story has ended.
  */
 @RealTemporal
+@Import(LostCommits.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestPropertySource(
         properties = {
@@ -59,7 +64,6 @@ class StepsTest extends ServiceTest {
     private static final Outside OUTSIDE = Outside.start();
 
     private final KillTable table = KillTable.read();
-    private final Watch watch = new Watch(table, this::appOf);
     private final OtherServices others = new OtherServices();
     private Instant firstHeld = Instant.MAX;
 
@@ -87,6 +91,10 @@ class StepsTest extends ServiceTest {
     @Autowired
     private DecommissionActivities decommissions;
 
+    @Autowired
+    private LostCommits commits;
+
+    private Watch watch;
     private Workers workers;
 
     @DynamicPropertySource
@@ -101,6 +109,7 @@ class StepsTest extends ServiceTest {
     @BeforeAll
     void everyStoryComesToItsEnd() {
         prepare();
+        watch = new Watch(table, this::appOf, commits);
         workers = alive();
         for (var app : table.apps()) {
             begin(app);
@@ -176,6 +185,19 @@ class StepsTest extends ServiceTest {
                 .isEqualTo(ActivityTypes.all());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GitopsEnsureDeployed",
+                "GitopsEnsureRolledBack",
+                "GitopsEnsureRemoved",
+                "ApprovalEnsureRequested",
+                "ApprovalEnsureOpened"
+            })
+    void theTableHoldsEveryMomentOfWhatOthersSee(String activity) {
+        assertThat(table.momentsOf(activity)).containsExactlyInAnyOrder(Moment.values());
+    }
+
     @Test
     void theTableHoldsEveryStepThatWasTaken() {
         assertThat(table.steps()).containsAll(watch.seen);
@@ -200,12 +222,19 @@ class StepsTest extends ServiceTest {
                 .doesNotHaveDuplicates();
     }
 
+    @Test
+    void gitAndClusterAgree() {
+        await().atMost(Duration.ofSeconds(10))
+                .untilAsserted(
+                        () -> assertThat(OUTSIDE.agreement().differences()).isEmpty());
+    }
+
     @TestFactory
     Stream<DynamicTest> eachEndsAsItMust() {
         var ending = new Ending(OUTSIDE, database, others);
         return table.rows().stream()
                 .map(row -> DynamicTest.dynamicTest(
-                        row.app() + " died at " + row.step(), () -> ending.isAsItMustBe(row.plot(), row.app())));
+                        "%s died %s %s".formatted(row.app(), row.moment().id(), row.step()), () -> ending.isAsItMustBe(row.plot(), row.app())));
     }
 
     private Optional<String> appOf(UUID process) {

@@ -1,7 +1,10 @@
 package dev.slipway.promotion.kill;
 
+import dev.slipway.promotion.kill.KillTable.Row;
+import dev.slipway.testkit.database.LostCommits;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
+import io.temporal.common.interceptors.ActivityInboundCallsInterceptor.ActivityOutput;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
 import java.util.Optional;
@@ -10,26 +13,29 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Sees each step when its effect is done, and where the step is that of the story's death, keeps its answer back until the worker dies. */
+/** Sees each step, and where it is that of the story's death, lets it come as far as the table says, and not a word of it to Temporal until the worker dies. */
 final class Watch extends WorkerInterceptorBase {
     /** The steps that were taken. */
     final Set<String> seen = ConcurrentHashMap.newKeySet();
 
-    /** The apps whose step of death was reached. */
+    /** The apps whose moment of death was reached. */
     final Set<String> died = ConcurrentHashMap.newKeySet();
 
-    /** Those of them whose answers are kept back now. */
+    /** Those of them whose workers are silent now. */
     final Set<String> held = ConcurrentHashMap.newKeySet();
 
     private final KillTable table;
     private final Function<UUID, Optional<String>> appOf;
+    private final LostCommits commits;
 
     /** @param appOf the app of a process */
-    Watch(KillTable table, Function<UUID, Optional<String>> appOf) {
+    Watch(KillTable table, Function<UUID, Optional<String>> appOf, LostCommits commits) {
         this.table = table;
         this.appOf = appOf;
+        this.commits = commits;
     }
 
     @Override
@@ -45,26 +51,39 @@ final class Watch extends WorkerInterceptorBase {
 
             @Override
             public ActivityOutput execute(ActivityInput input) {
-                var done = super.execute(input);
-                done(Optional.ofNullable(context).orElseThrow(), input.getArguments());
-                return done;
+                return watched(
+                        Optional.ofNullable(context).orElseThrow(),
+                        input.getArguments(),
+                        () -> super.execute(input));
             }
         };
     }
 
-    private void done(ActivityExecutionContext context, Object[] arguments) {
+    private ActivityOutput watched(
+            ActivityExecutionContext context, Object[] arguments, Supplier<ActivityOutput> work) {
         var info = context.getInfo();
-        Optional.ofNullable(info.getWorkflowId())
-                .map(UUID::fromString)
-                .flatMap(appOf)
-                .ifPresent(app -> {
-                    var step = StepName.of(info.getActivityType(), arguments, app);
-                    seen.add(step);
-                    if (table.diesAt(app, step) && died.add(app)) {
-                        held.add(app);
-                        silence();
-                    }
-                });
+        var app = Optional.ofNullable(info.getWorkflowId()).map(UUID::fromString).flatMap(appOf);
+        var step = app.map(it -> StepName.of(info.getActivityType(), arguments, it));
+        var death = app.filter(it -> !died.contains(it)).flatMap(it -> table.deathAt(it, step.orElseThrow()));
+        if (death.isPresent()) {
+            die(death.get(), () -> {
+                var _ = work.get();
+            });
+        }
+        var done = work.get();
+        step.ifPresent(seen::add);
+        return done;
+    }
+
+    private void die(Row row, Runnable work) {
+        switch (row.moment()) {
+            case BEFORE -> {}
+            case WITHIN -> commits.losing(1, work);
+            case AFTER -> work.run();
+        }
+        died.add(row.app());
+        held.add(row.app());
+        silence();
     }
 
     private static void silence() {
