@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.eclipse.jgit.api.Git;
@@ -21,6 +22,7 @@ import org.eclipse.jgit.dircache.DirCacheEntry;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
+import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.revwalk.RevCommit;
@@ -76,6 +78,15 @@ public record Remote(Path folder) {
     /** For a client that nobody else shares. */
     public static GuardedCalls guard() {
         return new GuardedCalls(CircuitBreakerRegistry.ofDefaults(), TimeLimiterRegistry.ofDefaults());
+    }
+
+    /** The newest commit of the branch; none while the repository is empty. */
+    public Optional<ObjectId> head() {
+        try (var repository = open()) {
+            return Optional.ofNullable(repository.resolve("refs/heads/main"));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
     }
 
     /** The newest first. */

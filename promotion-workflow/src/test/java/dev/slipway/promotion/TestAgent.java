@@ -1,9 +1,12 @@
 package dev.slipway.promotion;
 
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.jgit.lib.ObjectId;
 
 /** A GitOps agent: looks at the environments repository at its own pace, and brings the cluster to what was committed there last. */
 public final class TestAgent implements AutoCloseable {
@@ -13,6 +16,8 @@ public final class TestAgent implements AutoCloseable {
     private final TestCluster cluster;
     private final ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
     private final ScheduledFuture<?> looks;
+    private Optional<ObjectId> seen = Optional.empty();
+    private Map<Workload, String> wanted = Map.of();
 
     private TestAgent(Remote git, TestCluster cluster) {
         this.git = git;
@@ -27,7 +32,11 @@ public final class TestAgent implements AutoCloseable {
 
     /** Looks once more, out of turn. */
     public synchronized void look() {
-        var wanted = git.builds();
+        var head = git.head();
+        if (!head.equals(seen)) {
+            wanted = git.builds();
+            seen = head;
+        }
         cluster.running().keySet().stream()
                 .filter(workload -> !wanted.containsKey(workload))
                 .forEach(cluster::remove);
