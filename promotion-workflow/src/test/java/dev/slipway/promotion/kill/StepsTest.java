@@ -153,7 +153,11 @@ class StepsTest extends ServiceTest {
 
     /** People answer whatever they are asked, once the process has had the time to see that they have not yet. */
     private void decide() {
-        for (var asked : database.query("select process, about, app, digest from approval where state = 'open'")) {
+        for (var asked : database.query("""
+                select a.process, a.about, a.app, a.digest from approval a
+                left join promotion p on p.process = a.process
+                left join decommission d on d.process = a.process
+                where a.state = 'open' and coalesce(p.state, d.state) = 'awaiting-approval'""")) {
             if (looksAt.merge(String.valueOf(asked.get("process")), 1, Integer::sum) <= LOOKS_BEFORE) {
                 continue;
             }
