@@ -34,7 +34,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A bare repository in a folder, as people see it who clone it. */
 public record Remote(Path folder) {
-    private static final Pattern APP = Pattern.compile("environments/(staging|production)/([^/]+)/kustomization[.]yaml");
+    private static final Pattern APP =
+            Pattern.compile("environments/(staging|production)/([^/]+)/kustomization[.]yaml");
     private static final Pattern DIGEST = Pattern.compile("sha256:[0-9a-f]{64}");
 
     public static Remote empty(Path folder) throws IOException {
@@ -134,8 +135,8 @@ public record Remote(Path folder) {
                 while (walk.next()) {
                     var path = APP.matcher(walk.getPathString());
                     if (path.matches()) {
-                        var file = new String(
-                                repository.open(walk.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
+                        var file =
+                                new String(repository.open(walk.getObjectId(0)).getBytes(), StandardCharsets.UTF_8);
                         var workload = new Workload(path.group(1), path.group(2));
                         DIGEST.matcher(file).results().findFirst().ifPresent(it -> builds.put(workload, it.group()));
                     }

@@ -60,13 +60,11 @@ class StepsTest extends ServiceTest {
     /** Shorter than the time that an activity may take, so that nothing is tried again before it has died. */
     private static final Duration BREATH = Duration.ofSeconds(5);
 
-    private static final int LOOKS_BEFORE = 10;
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Outside OUTSIDE = Outside.start();
 
     private final KillTable table = KillTable.read();
     private final OtherServices others = new OtherServices();
-    private final Map<String, Integer> looksAt = new HashMap<>();
     private Instant firstHeld = Instant.MAX;
 
     @Autowired
@@ -151,18 +149,15 @@ class StepsTest extends ServiceTest {
         begun.expectStatus().isAccepted();
     }
 
-    /** People answer whatever they are asked, once the process has had the time to see that they have not yet. */
+    /** People answer whatever they are asked, once the process has seen that they have not yet. */
     private void decide() {
-        for (var asked : database.query("""
-                select a.process, a.about, a.app, a.digest from approval a
-                left join promotion p on p.process = a.process
-                left join decommission d on d.process = a.process
-                where a.state = 'open' and coalesce(p.state, d.state) = 'awaiting-approval'""")) {
-            if (looksAt.merge(String.valueOf(asked.get("process")), 1, Integer::sum) <= LOOKS_BEFORE) {
+        for (var asked : database.query("select process, about, app, digest from approval where state = 'open'")) {
+            var app = String.valueOf(asked.get("app"));
+            if (!watch.looked.contains(app)) {
                 continue;
             }
             var said = new HashMap<String, Object>();
-            said.put("decision", Plot.ofApp(String.valueOf(asked.get("app"))).decision());
+            said.put("decision", Plot.ofApp(app).decision());
             said.put("digest", asked.get("digest"));
             said.put("reason", "seen");
             said.values().removeIf(value -> value == null);
@@ -243,7 +238,8 @@ class StepsTest extends ServiceTest {
         var ending = new Ending(OUTSIDE, database, others);
         return table.rows().stream()
                 .map(row -> DynamicTest.dynamicTest(
-                        "%s died %s %s".formatted(row.app(), row.moment().id(), row.step()), () -> ending.isAsItMustBe(row.plot(), row.app())));
+                        "%s died %s %s".formatted(row.app(), row.moment().id(), row.step()),
+                        () -> ending.isAsItMustBe(row.plot(), row.app())));
     }
 
     private Optional<String> appOf(UUID process) {

@@ -18,8 +18,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Sees each step, and where it is that of the story's death, lets it come as far as the table says, and not a word of it to Temporal until the worker dies. */
 final class Watch extends WorkerInterceptorBase {
+    private static final Set<String> LOOKS = Set.of("ApprovalStanding", "ApprovalEnsureOpened");
+
     /** The steps that were taken. */
     final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+    /** The apps whose process has been told that people have not answered. */
+    final Set<String> looked = ConcurrentHashMap.newKeySet();
 
     /** The apps whose moment of death was reached. */
     final Set<String> died = ConcurrentHashMap.newKeySet();
@@ -52,9 +57,7 @@ final class Watch extends WorkerInterceptorBase {
             @Override
             public ActivityOutput execute(ActivityInput input) {
                 return watched(
-                        Optional.ofNullable(context).orElseThrow(),
-                        input.getArguments(),
-                        () -> super.execute(input));
+                        Optional.ofNullable(context).orElseThrow(), input.getArguments(), () -> super.execute(input));
             }
         };
     }
@@ -62,7 +65,8 @@ final class Watch extends WorkerInterceptorBase {
     private ActivityOutput watched(
             ActivityExecutionContext context, Object[] arguments, Supplier<ActivityOutput> work) {
         var info = context.getInfo();
-        var app = Optional.ofNullable(info.getWorkflowId()).map(UUID::fromString).flatMap(appOf);
+        var app =
+                Optional.ofNullable(info.getWorkflowId()).map(UUID::fromString).flatMap(appOf);
         var step = app.map(it -> StepName.of(info.getActivityType(), arguments, it));
         var death = app.filter(it -> !died.contains(it)).flatMap(it -> table.deathAt(it, step.orElseThrow()));
         if (death.isPresent()) {
@@ -72,6 +76,9 @@ final class Watch extends WorkerInterceptorBase {
         }
         var done = work.get();
         step.ifPresent(seen::add);
+        if (LOOKS.contains(info.getActivityType())) {
+            app.ifPresent(looked::add);
+        }
         return done;
     }
 
