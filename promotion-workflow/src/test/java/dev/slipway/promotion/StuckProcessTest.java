@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.slipway.contracts.promotion.PromotionRequested;
+import dev.slipway.testkit.temporal.RealTemporal;
+import dev.slipway.testkit.temporal.TemporalServer;
 import dev.slipway.testkit.token.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
@@ -22,7 +24,8 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.client.StatusAssertions;
 
-/** The whole service with its workers, where the environments repository does not answer. */
+/** The whole service with its workers and Temporal's own server, where the environments repository does not answer. */
+@RealTemporal
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestPropertySource(
         properties = {
@@ -32,7 +35,7 @@ import org.springframework.test.web.servlet.client.StatusAssertions;
             "slipway.gitops.url=/nowhere/environments.git",
         })
 class StuckProcessTest extends ServiceTest {
-    private static final TestTemporal TEMPORAL = TestTemporal.start();
+    private static final TemporalServer TEMPORAL = TemporalServer.start();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired

@@ -5,6 +5,7 @@ import dev.slipway.runtime.RetryableException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
 import io.temporal.api.failure.v1.Failure;
+import io.temporal.api.history.v1.HistoryEvent;
 import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
@@ -12,8 +13,12 @@ import io.temporal.client.WorkflowClient;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Asks Temporal how the workflow of a process is. Waiting for people, for time or for the first answer of an activity is no symptom. */
@@ -39,7 +44,7 @@ class Diagnosis {
     Optional<Symptom> of(ProcessRow row, Instant before) {
         try {
             var seen = describe(row.id());
-            return failingActivity(seen)
+            return failingActivity(seen, row.id())
                     .or(() -> failingCode(seen))
                     .or(() -> ended(seen, row))
                     .filter(symptom -> symptom.since().isBefore(before));
@@ -62,14 +67,29 @@ class Diagnosis {
                         .build());
     }
 
-    private static Optional<Symptom> failingActivity(DescribeWorkflowExecutionResponse seen) {
-        return seen.getPendingActivitiesList().stream()
+    private Optional<Symptom> failingActivity(DescribeWorkflowExecutionResponse seen, UUID id) {
+        var failing = seen.getPendingActivitiesList().stream()
                 .filter(PendingActivityInfo::hasLastFailure)
-                .map(Diagnosis::failing)
+                .toList();
+        if (failing.isEmpty()) {
+            return Optional.empty();
+        }
+        var begun = begun(id, seen.getWorkflowExecutionInfo().getExecution().getRunId());
+        return failing.stream()
+                .map(activity -> failing(activity, begun.get(activity.getActivityId())))
                 .min(Comparator.comparing(Symptom::since));
     }
 
-    private static Symptom failing(PendingActivityInfo activity) {
+    /** When activities were scheduled first. What Temporal tells of a pending one is when its next attempt is due. */
+    private Map<String, Instant> begun(UUID id, String run) {
+        return temporal.fetchHistory(id.toString(), run).getEvents().stream()
+                .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
+                .collect(Collectors.toMap(
+                        event -> event.getActivityTaskScheduledEventAttributes().getActivityId(),
+                        event -> at(event.getEventTime())));
+    }
+
+    private static Symptom failing(PendingActivityInfo activity, @Nullable Instant begun) {
         var name = activity.getActivityType().getName();
         return new Symptom(
                 name,
@@ -77,7 +97,7 @@ class Diagnosis {
                         .formatted(name, activity.getAttempt() - 1),
                 words(activity.getLastFailure()),
                 "Mend what the reason names: the step is tried again by itself, every ten seconds at the latest. Where its workflow itself is broken, begin it anew.",
-                at(activity.getScheduledTime()),
+                Objects.requireNonNullElseGet(begun, () -> at(activity.getScheduledTime())),
                 activity.getAttempt() - 1);
     }
 
