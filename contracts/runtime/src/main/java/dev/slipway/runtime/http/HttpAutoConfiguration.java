@@ -74,7 +74,12 @@ public class HttpAutoConfiguration {
         return new GuardedHttp(properties, peers, shared, tokens::getObject);
     }
 
-    /** The issuer is a client like any other, named {@code issuer}. */
+    /** The issuer is a client like any other, named {@code issuer}: what it publishes, and the tokens that it gives. */
+    @Bean
+    IssuerAnswers issuerAnswers(OutgoingHttp http) {
+        return new IssuerAnswers(http);
+    }
+
     @Bean
     ServiceTokens serviceTokens(OutgoingHttp http, IssuerMetadata metadata, HttpProperties properties, Clock clock) {
         return new ServiceTokens(http.client("issuer").build(), metadata, properties, clock);

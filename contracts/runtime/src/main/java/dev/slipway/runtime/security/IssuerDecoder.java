@@ -41,14 +41,15 @@ final class IssuerDecoder implements JwtDecoder {
 
     private final SecurityProperties properties;
     private final IssuerMetadata metadata;
-    private final IssuerKeys keys = new IssuerKeys();
+    private final IssuerKeys keys;
     private final OAuth2TokenValidator<Jwt> validator;
     private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable NimbusJwtDecoder decoder;
 
-    IssuerDecoder(SecurityProperties properties, IssuerMetadata metadata, Clock clock) {
+    IssuerDecoder(SecurityProperties properties, IssuerMetadata metadata, IssuerKeys keys, Clock clock) {
         this.properties = properties;
         this.metadata = metadata;
+        this.keys = keys;
         this.validator = validator(properties, clock);
     }
 
@@ -101,7 +102,7 @@ final class IssuerDecoder implements JwtDecoder {
     private JWKSource<SecurityContext> keysAt(URI jwks) {
         try {
             return JWKSourceBuilder.<SecurityContext>create(jwks.toURL(), keys)
-                    .cache(KEYS_FRESH.toMillis(), IssuerKeys.READ_MILLIS)
+                    .cache(KEYS_FRESH.toMillis(), IssuerMetadata.PATIENCE.toMillis())
                     .refreshAheadCache(false)
                     .rateLimited(10_000)
                     .outageTolerant(KEYS_USABLE_WITHOUT_ISSUER.toMillis())

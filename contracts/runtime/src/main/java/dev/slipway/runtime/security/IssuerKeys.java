@@ -1,7 +1,6 @@
 package dev.slipway.runtime.security;
 
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jose.util.Resource;
 import com.nimbusds.jose.util.ResourceRetriever;
 import java.io.IOException;
@@ -10,12 +9,12 @@ import java.text.ParseException;
 
 /** Fetches the keys that the issuer publishes (RFC 7517 §5), and remembers whether it could: a key that was not found may then be one all the same. */
 final class IssuerKeys implements ResourceRetriever {
-    private static final int CONNECT_MILLIS = 2_000;
-    static final int READ_MILLIS = 3_000;
-    private static final int MAX_BYTES = 256 * 1024;
-
-    private final DefaultResourceRetriever http = new DefaultResourceRetriever(CONNECT_MILLIS, READ_MILLIS, MAX_BYTES);
+    private final ResourceRetriever issuer;
     private volatile boolean away;
+
+    IssuerKeys(ResourceRetriever issuer) {
+        this.issuer = issuer;
+    }
 
     /** The last time it was asked, the issuer gave no keys. */
     boolean away() {
@@ -25,7 +24,7 @@ final class IssuerKeys implements ResourceRetriever {
     @Override
     public Resource retrieveResource(URL keys) throws IOException {
         away = true;
-        var answer = http.retrieveResource(keys);
+        var answer = issuer.retrieveResource(keys);
         try {
             JWKSet.parse(answer.getContent());
         } catch (ParseException e) {

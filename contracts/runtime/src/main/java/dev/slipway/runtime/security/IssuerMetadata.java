@@ -1,18 +1,11 @@
 package dev.slipway.runtime.security;
 
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
+import com.nimbusds.jose.util.ResourceRetriever;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -20,32 +13,26 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What the issuer says about itself (OpenID Connect Discovery 1.0 section 4), asked once it is needed and then kept. */
+/**
+ * What the issuer says about itself (OpenID Connect Discovery 1.0 section 4), asked once it is needed and then kept. One caller asks, and the others wait for it no longer
+ * than for keys; whoever gets no answer gets a {@link JwtException}, whose cause says why.
+ */
 public final class IssuerMetadata {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int MAX_BYTES = 256 * 1024;
-    private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration WHOLE_ANSWER = Duration.ofSeconds(3);
 
-    /** Whoever needs a token waits for the one that asks: an issuer that hangs is left alone for a while, so that they do not wait one after the other. */
-    private static final CircuitBreakerConfig PATIENCE = CircuitBreakerConfig.custom()
-            .slidingWindowSize(5)
-            .minimumNumberOfCalls(5)
-            .failureRateThreshold(100)
-            .waitDurationInOpenState(Duration.ofSeconds(2))
-            .permittedNumberOfCallsInHalfOpenState(1)
-            .build();
+    /** For who waits while somebody else asks the issuer. */
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     private final URI issuer;
-    private final CircuitBreaker circuit;
+    private final ResourceRetriever answers;
     private final ReentrantLock asking = new ReentrantLock();
     private volatile @Nullable Map<String, Object> known;
 
-    /** @param circuits where the circuit {@code issuer-metadata} is kept and seen */
-    public IssuerMetadata(URI issuer, CircuitBreakerRegistry circuits) {
+    /** @param answers fetches what the issuer publishes */
+    public IssuerMetadata(URI issuer, ResourceRetriever answers) {
         this.issuer = issuer;
-        this.circuit = circuits.circuitBreaker("issuer-metadata", PATIENCE);
+        this.answers = answers;
     }
 
     public URI jwksUri() {
@@ -69,11 +56,11 @@ public final class IssuerMetadata {
         if (said != null) {
             return said;
         }
-        asking.lock();
+        awaitTurn();
         try {
             said = known;
             if (said == null) {
-                said = askUnlessItHasFailed();
+                said = ask();
                 known = said;
             }
             return said;
@@ -82,41 +69,28 @@ public final class IssuerMetadata {
         }
     }
 
-    private Map<String, Object> askUnlessItHasFailed() {
+    private void awaitTurn() {
         try {
-            return circuit.executeSupplier(this::ask);
-        } catch (CallNotPermittedException open) {
-            throw new JwtException("The issuer at " + issuer + " has not answered lately", open);
-        }
-    }
-
-    private Map<String, Object> ask() {
-        var at = URI.create(issuer.toString().replaceAll("/$", "") + "/.well-known/openid-configuration");
-        try {
-            Map<String, Object> said = JSON.readValue(bodyAt(at), new TypeReference<>() {});
-            if (!issuer.toString().equals(said.get("issuer"))) {
-                throw new JwtException("Who answers at " + at + " is not the issuer " + issuer);
+            if (!asking.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new JwtException("The issuer at " + issuer + " was asked already and has not answered");
             }
-            return said;
-        } catch (ExecutionException | TimeoutException | JacksonException e) {
-            throw new JwtException("The issuer at " + issuer + " does not answer", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new JwtException("Stopped while the issuer was asked", e);
         }
     }
 
-    /** The time limit of a request ends with the first byte of its answer; this one ends with the last. */
-    private static byte[] bodyAt(URI at) throws InterruptedException, ExecutionException, TimeoutException {
-        var body = BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_BYTES);
-        try (var http = HttpClient.newBuilder().connectTimeout(CONNECT).build()) {
-            try {
-                return http.sendAsync(HttpRequest.newBuilder(at).GET().build(), body)
-                        .get(WHOLE_ANSWER.toMillis(), TimeUnit.MILLISECONDS)
-                        .body();
-            } finally {
-                http.shutdownNow();
+    private Map<String, Object> ask() {
+        var at = URI.create(issuer.toString().replaceAll("/$", "") + "/.well-known/openid-configuration");
+        try {
+            var answer = answers.retrieveResource(at.toURL()).getContent();
+            Map<String, Object> said = JSON.readValue(answer, new TypeReference<>() {});
+            if (!issuer.toString().equals(said.get("issuer"))) {
+                throw new JwtException("Who answers at " + at + " is not the issuer " + issuer);
             }
+            return said;
+        } catch (IOException | JacksonException e) {
+            throw new JwtException("The issuer at " + issuer + " does not answer", e);
         }
     }
 }

@@ -1,8 +1,8 @@
 package dev.slipway.runtime.security;
 
+import com.nimbusds.jose.util.ResourceRetriever;
 import dev.slipway.runtime.web.Handlers;
 import dev.slipway.runtime.web.WebAutoConfiguration;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
 import java.util.List;
@@ -49,14 +49,15 @@ public class SecurityAutoConfiguration {
     }
 
     @Bean
-    IssuerMetadata issuerMetadata(SecurityProperties properties, ObjectProvider<CircuitBreakerRegistry> circuits) {
-        return new IssuerMetadata(properties.issuer(), circuits.getIfAvailable(CircuitBreakerRegistry::ofDefaults));
+    IssuerMetadata issuerMetadata(SecurityProperties properties, ResourceRetriever issuer) {
+        return new IssuerMetadata(properties.issuer(), issuer);
     }
 
     @Bean
     @ConditionalOnMissingBean
-    JwtDecoder jwtDecoder(SecurityProperties properties, IssuerMetadata metadata, Clock clock) {
-        return new IssuerDecoder(properties, metadata, clock);
+    JwtDecoder jwtDecoder(
+            SecurityProperties properties, IssuerMetadata metadata, ResourceRetriever issuer, Clock clock) {
+        return new IssuerDecoder(properties, metadata, new IssuerKeys(issuer), clock);
     }
 
     /** A span and a timer for each of fifteen filters took a tenth of the processor's time in a profile of webhooks, and nobody reads them: the request itself is observed. */

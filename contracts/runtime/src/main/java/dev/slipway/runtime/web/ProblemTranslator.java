@@ -30,6 +30,7 @@ final class ProblemTranslator {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemTranslator.class);
     private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration ISSUER_AWAY = Duration.ofSeconds(5);
 
     private final List<ProblemSource> sources;
 
@@ -83,7 +84,7 @@ final class ProblemTranslator {
             case AuthenticationServiceException away ->
                 Problems.UNAVAILABLE
                         .problem("Tokens cannot be checked now, because the issuer does not answer.")
-                        .header("Retry-After", "5")
+                        .header("Retry-After", pauseOf(away, ISSUER_AWAY))
                         .because(away);
             case ErrorResponse told -> ofSpring(told, thrown, request);
             case ServletException wrapper
@@ -102,11 +103,16 @@ final class ProblemTranslator {
 
     private static Problem unavailable(Throwable passing) {
         log.warn("Answered 503: {}", passing.getMessage(), passing);
-        var pause = TransientFailures.retryAfter(passing).orElse(SOON);
         return Problems.UNAVAILABLE
                 .problem("Something that is needed for this does not answer now.")
-                .header("Retry-After", String.valueOf(Math.max(1, pause.toSeconds())))
+                .header("Retry-After", pauseOf(passing, SOON))
                 .because(passing);
+    }
+
+    /** In seconds (RFC 9110 section 10.2.3). */
+    private static String pauseOf(Throwable failure, Duration otherwise) {
+        var pause = TransientFailures.retryAfter(failure).orElse(otherwise);
+        return String.valueOf(Math.max(1, pause.toSeconds()));
     }
 
     private static Problem ofSpring(ErrorResponse told, Throwable thrown, HttpServletRequest request) {

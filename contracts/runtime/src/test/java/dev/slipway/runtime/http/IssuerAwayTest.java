@@ -35,12 +35,14 @@ class IssuerAwayTest extends SampleServer {
     @DynamicPropertySource
     static void stubbed(DynamicPropertyRegistry registry) {
         registry.add("slipway.security.issuer", STUB::baseUrl);
+        registry.add("slipway.http.clients.issuer.also-hosts", () -> "127.0.0.1");
         registry.add("SLIPWAY_CATALOG_URL", STUB::baseUrl);
     }
 
     @Test
     void startsWithoutItSaysLaterAndGoesOnWhenItIsBack() {
-        STUB.stubFor(WireMock.get(urlEqualTo(METADATA)).willReturn(aResponse().withStatus(503)));
+        STUB.stubFor(WireMock.get(urlEqualTo(METADATA))
+                .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "20")));
         STUB.stubFor(WireMock.get(urlEqualTo("/greeting")).willReturn(ok("hello")));
         var token = ISSUER.token(
                 claims -> claims.issuer(STUB.baseUrl()).subject("p_creator").claim("kind", "person"));
@@ -48,7 +50,7 @@ class IssuerAwayTest extends SampleServer {
         var answer = get(token, "/api/v1/me");
         assertThat(answer.status()).as(answer.text()).isEqualTo(503);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
-        assertThat(answer.header("Retry-After")).isEqualTo("5");
+        assertThat(answer.header("Retry-After")).isEqualTo("20");
         assertThatThrownBy(this::greeting).isInstanceOf(RetryableException.class);
 
         STUB.stubFor(

@@ -18,9 +18,9 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.util.DefaultResourceRetriever;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -98,8 +98,8 @@ class IssuerKeysTest {
         var at = URI.create(issuer.baseUrl());
         var properties = new SecurityProperties(
                 at, "slipway", null, Duration.ofSeconds(30), DataSize.ofMegabytes(1), "default-src 'none'");
-        return new IssuerDecoder(
-                properties, new IssuerMetadata(at, CircuitBreakerRegistry.ofDefaults()), Clock.systemUTC());
+        var http = new DefaultResourceRetriever(2_000, 3_000, 256 * 1024);
+        return new IssuerDecoder(properties, new IssuerMetadata(at, http), new IssuerKeys(http), Clock.systemUTC());
     }
 
     private String token(ECKey with) throws JOSEException {

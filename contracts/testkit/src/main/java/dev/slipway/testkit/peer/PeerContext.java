@@ -1,9 +1,9 @@
 package dev.slipway.testkit.peer;
 
 import dev.slipway.runtime.http.HttpAutoConfiguration;
+import dev.slipway.runtime.http.IssuerAnswers;
 import dev.slipway.runtime.security.IssuerMetadata;
 import dev.slipway.testkit.token.TestIssuer;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerAutoConfiguration;
 import io.github.resilience4j.springboot.circuitbreaker.autoconfigure.CircuitBreakerMetricsAutoConfiguration;
 import io.github.resilience4j.springboot.retry.autoconfigure.RetryAutoConfiguration;
@@ -36,8 +36,8 @@ import org.springframework.context.annotation.Configuration;
 })
 class PeerContext {
     @Bean
-    IssuerMetadata issuerMetadata() {
-        return new IssuerMetadata(URI.create(TestIssuer.shared().url()), CircuitBreakerRegistry.ofDefaults());
+    IssuerMetadata issuerMetadata(IssuerAnswers issuer) {
+        return new IssuerMetadata(URI.create(TestIssuer.shared().url()), issuer);
     }
 
     @Bean
