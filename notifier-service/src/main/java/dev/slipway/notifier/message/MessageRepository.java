@@ -128,6 +128,10 @@ public class MessageRepository {
                 .fetch(this::toDomain);
     }
 
+    long countGivenUp() {
+        return jooq.fetchCount(MESSAGE, MESSAGE.STATE.eq("failed"));
+    }
+
     /** Makes a message that was given up one that is still to be delivered; gives whether it was one. */
     boolean pendingAgain(UUID id) {
         return jooq.update(MESSAGE)

@@ -15,6 +15,7 @@ import dev.slipway.testkit.SlipwayTest;
 import dev.slipway.testkit.event.EventInjector;
 import dev.slipway.testkit.event.OutboxAssertions;
 import dev.slipway.testkit.token.TestTokens;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -42,6 +43,9 @@ class GivenUpTest {
 
     @Autowired
     private RestTestClient http;
+
+    @Autowired
+    private MeterRegistry meters;
 
     @BeforeEach
     void wellBehaved() {
@@ -73,6 +77,18 @@ class GivenUpTest {
         assertThat(calls(slack, "chat.postMessage")).singleElement().asString().contains("C0APPROVALS", "approve");
         ask(HttpMethod.GET, LIST).expectBody().jsonPath(item(message)).doesNotExist();
         ask(HttpMethod.POST, LIST + "/" + message + "/retries").expectStatus().isNotFound();
+    }
+
+    @Test
+    void countsThemWhereAnAlertSeesThem() {
+        var before = measured();
+
+        var message = askedInADeadChannel().message();
+        assertThat(measured()).isEqualTo(before + 1);
+
+        SlackStub.wellBehaved(slack);
+        ask(HttpMethod.POST, LIST + "/" + message + "/retries").expectStatus().isAccepted();
+        assertThat(measured()).isEqualTo(before);
     }
 
     @Test
@@ -111,6 +127,10 @@ class GivenUpTest {
                 "http://menu.staging.slipway.test",
                 Instant.parse("2026-12-01T00:00:00Z")));
         return outbox.await(MessageFailed.class);
+    }
+
+    private double measured() {
+        return meters.get("slipway.messages.given.up").gauge().value();
     }
 
     private static String item(UUID message) {
