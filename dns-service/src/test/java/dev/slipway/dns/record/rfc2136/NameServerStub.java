@@ -14,34 +14,45 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.xbill.DNS.DClass;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
+import org.xbill.DNS.Opcode;
 import org.xbill.DNS.Rcode;
 import org.xbill.DNS.Section;
 import org.xbill.DNS.TSIG;
 import org.xbill.DNS.TXTRecord;
+import org.xbill.DNS.Type;
 
 /**
- * Takes updates over TCP as a name server would (RFC 2136 §3), checks their signature, answers with the response codes that it was told, and keeps what it got.
- * Questions come over UDP; to each it answers the one text that it was told, or that there is no such name.
+ * Takes updates as a name server would (RFC 2136 §3), checks their signature, answers with the response codes that it was told, or yes to all where it was told none, and
+ * keeps what it got. To a question it answers the one text that it was told, or that there is no such name. Unless it has a fault: then it does what it should not, over
+ * TCP and UDP alike.
  */
 final class NameServerStub implements AutoCloseable {
     private final ServerSocket socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+    private final DatagramSocket questions =
+            new DatagramSocket(socket.getLocalPort(), InetAddress.getLoopbackAddress());
     private final List<Message> received = new CopyOnWriteArrayList<>();
-    private final Deque<Integer> codes = new ArrayDeque<>();
     private final TSIG key;
-    private final DatagramSocket questions;
+    private final boolean scripted;
+    private final Deque<Integer> codes;
+    private final Random random = new Random(7);
+
+    final AtomicInteger asked = new AtomicInteger();
+    volatile Fault fault = Fault.NONE;
 
     /** The text that stands under every name. */
     volatile @Nullable String text;
 
     NameServerStub(TSIG key, Integer... codes) throws IOException {
         this.key = key;
-        this.codes.addAll(List.of(codes));
-        this.questions = new DatagramSocket(socket.getLocalPort(), InetAddress.getLoopbackAddress());
+        this.scripted = codes.length > 0;
+        this.codes = new ArrayDeque<>(List.of(codes));
         Thread.ofVirtual().start(this::serve);
         Thread.ofVirtual().start(this::reply);
     }
@@ -50,6 +61,7 @@ final class NameServerStub implements AutoCloseable {
         return "127.0.0.1:" + socket.getLocalPort();
     }
 
+    /** The updates, whatever became of them. */
     List<Message> received() {
         return received;
     }
@@ -72,12 +84,14 @@ final class NameServerStub implements AutoCloseable {
         try (client) {
             var in = new DataInputStream(client.getInputStream());
             var out = new DataOutputStream(client.getOutputStream());
-            while (true) {
-                var wire = answer(in.readNBytes(in.readUnsignedShort()));
-                out.writeShort(wire.length);
-                out.write(wire);
-                out.flush();
-            }
+            do {
+                var answer = answer(in.readNBytes(in.readUnsignedShort()));
+                if (!fault.silent()) {
+                    out.writeShort(answer.length);
+                    out.write(answer, 0, fault.sent(answer));
+                    out.flush();
+                }
+            } while (!fault.hangsUp());
         } catch (EOFException e) {
             return;
         } catch (IOException e) {
@@ -85,42 +99,76 @@ final class NameServerStub implements AutoCloseable {
         }
     }
 
-    private byte[] answer(byte[] bytes) throws IOException {
-        var update = new Message(bytes);
-        var answer = new Message(update.getHeader().getID());
-        answer.getHeader().setFlag(Flags.QR);
-        answer.getHeader().setOpcode(update.getHeader().getOpcode());
-        var genuine = update.getTSIG() != null && key.verify(update, bytes, null) == 0;
-        var wellFormed =
-                update.getSection(Section.PREREQ).stream().allMatch(record -> record.getTTL() == 0); // RFC 2136 §3.2
-        answer.getHeader().setRcode(!genuine ? Rcode.REFUSED : wellFormed ? codes.remove() : Rcode.FORMERR);
-        received.add(update);
-        key.apply(answer, update.getTSIG());
-        return answer.toWire(65535);
-    }
-
     private void reply() {
         var packet = new DatagramPacket(new byte[512], 512);
         try {
             while (!questions.isClosed()) {
                 questions.receive(packet);
-                var question = new Message(Arrays.copyOf(packet.getData(), packet.getLength()));
-                var answer = new Message(question.getHeader().getID());
-                answer.getHeader().setFlag(Flags.QR);
-                answer.addRecord(question.getQuestion(), Section.QUESTION);
-                answer.getHeader().setRcode(text == null ? Rcode.NXDOMAIN : Rcode.NOERROR);
-                if (text != null) {
-                    answer.addRecord(
-                            new TXTRecord(question.getQuestion().getName(), DClass.IN, 60, text), Section.ANSWER);
+                var answer = answer(Arrays.copyOf(packet.getData(), packet.getLength()));
+                if (!fault.silent()) {
+                    questions.send(new DatagramPacket(answer, fault.sent(answer), packet.getSocketAddress()));
                 }
-                var wire = answer.toWire();
-                questions.send(new DatagramPacket(wire, wire.length, packet.getSocketAddress()));
             }
         } catch (IOException e) {
             if (!questions.isClosed()) {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private byte[] answer(byte[] bytes) throws IOException {
+        asked.incrementAndGet();
+        if (fault == Fault.TALKS_NONSENSE) {
+            var nonsense = new byte[40];
+            random.nextBytes(nonsense);
+            return nonsense;
+        }
+        var request = new Message(bytes);
+        var id = request.getHeader().getID();
+        var answer = new Message(fault == Fault.ANSWERS_ANOTHER ? id ^ 1 : id);
+        answer.getHeader().setFlag(Flags.QR);
+        answer.getHeader().setOpcode(request.getHeader().getOpcode());
+        answer.addRecord(request.getQuestion(), Section.QUESTION);
+        answer.getHeader()
+                .setRcode(
+                        switch (fault) {
+                            case FAILS -> Rcode.SERVFAIL;
+                            case REFUSES -> Rcode.REFUSED;
+                            case FORGES -> Rcode.NOERROR;
+                            default ->
+                                request.getHeader().getOpcode() == Opcode.UPDATE
+                                        ? updated(request, bytes)
+                                        : said(request, answer);
+                        });
+        if (fault != Fault.FORGES && request.getTSIG() != null) {
+            key.apply(answer, request.getTSIG());
+        }
+        return answer.toWire(65535);
+    }
+
+    private int updated(Message update, byte[] bytes) {
+        received.add(update);
+        if (update.getTSIG() == null || key.verify(update, bytes, null) != 0) {
+            return Rcode.REFUSED;
+        }
+        var wellFormed =
+                update.getSection(Section.PREREQ).stream().allMatch(record -> record.getTTL() == 0); // RFC 2136 §3.2
+        if (!wellFormed) {
+            return Rcode.FORMERR;
+        }
+        return scripted ? codes.remove() : Rcode.NOERROR;
+    }
+
+    private int said(Message question, Message answer) {
+        var asks = question.getQuestion();
+        if (asks.getType() == Type.AXFR) {
+            return Rcode.NOERROR;
+        }
+        if (text == null) {
+            return Rcode.NXDOMAIN;
+        }
+        answer.addRecord(new TXTRecord(asks.getName(), DClass.IN, 60, text), Section.ANSWER);
+        return Rcode.NOERROR;
     }
 
     @Override

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.dns.record.DnsProvider;
 import dev.slipway.dns.record.DnsProvider.Change;
 import dev.slipway.dns.record.OwnedRecords;
-import dev.slipway.dns.record.rfc2136.FaultyNameServer.Fault;
 import dev.slipway.dns.zone.Fqdn;
 import dev.slipway.dns.zone.TestZones;
 import dev.slipway.runtime.RetryableException;
@@ -40,12 +39,12 @@ class Rfc2136PeerTest {
     private final CircuitBreakerRegistry circuits = CircuitBreakerRegistry.ofDefaults();
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final GuardedCalls calls = new GuardedCalls(circuits, TimeLimiterRegistry.ofDefaults());
-    private FaultyNameServer server;
+    private NameServerStub server;
     private DnsProvider provider;
 
     @BeforeEach
     void start() throws IOException {
-        server = new FaultyNameServer(new TSIG(TSIG.HMAC_SHA256, Servers.absolute("slipway"), SECRET));
+        server = new NameServerStub(new TSIG(TSIG.HMAC_SHA256, Servers.absolute("slipway"), SECRET));
         var properties = new Rfc2136Properties(
                 server.address(),
                 List.of(),
