@@ -15,6 +15,7 @@ class PassedBuildService {
 
     private final PromotionService service;
     private final PromotionRepository promotions;
+    private final BuildOrderRepository builds;
     private final HeldBuildRepository held;
     private final Processes processes;
     private final ProcessSignals signals;
@@ -22,11 +23,13 @@ class PassedBuildService {
     PassedBuildService(
             PromotionService service,
             PromotionRepository promotions,
+            BuildOrderRepository builds,
             HeldBuildRepository held,
             Processes processes,
             ProcessSignals signals) {
         this.service = service;
         this.promotions = promotions;
+        this.builds = builds;
         this.held = held;
         this.processes = processes;
         this.signals = signals;
@@ -35,7 +38,7 @@ class PassedBuildService {
     /** The app has a new build. */
     @Transactional
     void built(String app, String digest, @Nullable Long buildNumber) {
-        promotions.built(app, digest, buildNumber);
+        builds.built(app, digest, buildNumber);
     }
 
     /** The gate says something else of the build: evidence came that a promotion may wait for, or it may not go on as it did. */
@@ -53,7 +56,7 @@ class PassedBuildService {
     @Transactional
     void passed(Wanted wanted, String environment, String verdict, @Nullable Long buildNumber) {
         processes.lockBeginning(wanted.app());
-        promotions.built(wanted.app(), wanted.digest(), buildNumber);
+        builds.built(wanted.app(), wanted.digest(), buildNumber);
         promotions.passed(wanted.app(), wanted.digest(), environment, verdict);
         judged(wanted.app(), wanted.digest());
         passedBefore(wanted, environment);
@@ -64,7 +67,7 @@ class PassedBuildService {
     void passedBefore(Wanted wanted, String environment) {
         processes.lockBeginning(wanted.app());
         var due = isNew(wanted, environment) || stoppedBefore(wanted, environment);
-        if (due && !promotions.laterPromoted(wanted.app(), wanted.digest())) {
+        if (due && !builds.laterPromoted(wanted.app(), wanted.digest())) {
             beginOrHold(wanted, environment);
         }
     }

@@ -27,6 +27,7 @@ class PromotionService {
     private static final Duration A_MOMENT = Duration.ofSeconds(1);
 
     private final PromotionRepository promotions;
+    private final BuildOrderRepository builds;
     private final Processes processes;
     private final ProcessHistory history;
     private final ProcessSignals signals;
@@ -39,6 +40,7 @@ class PromotionService {
 
     PromotionService(
             PromotionRepository promotions,
+            BuildOrderRepository builds,
             Processes processes,
             ProcessHistory history,
             ProcessSignals signals,
@@ -49,6 +51,7 @@ class PromotionService {
             PromotionProperties properties,
             Clock clock) {
         this.promotions = promotions;
+        this.builds = builds;
         this.processes = processes;
         this.history = history;
         this.signals = signals;
@@ -124,7 +127,7 @@ class PromotionService {
                 false,
                 null,
                 null);
-        promotions.built(wanted.app(), wanted.digest(), null);
+        builds.built(wanted.app(), wanted.digest(), null);
         promotions.insert(promotion);
         history.append(row.id(), "requested", "The build is on its way to production.");
         supersedeOlder(promotion);
