@@ -40,13 +40,21 @@ public final class Bundles {
                 List.of(Map.of("digest", Map.of("sha256", image.hex()))),
                 "predicate",
                 Map.of()));
-        return bundle(
-                statement,
-                signature(key, "DSSEv1 28 application/vnd.in-toto+json " + statement.length() + " " + statement));
+        return signed(key, statement.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Whatever is said to be a statement, signed. */
+    public static byte[] signed(KeyPair key, byte[] statement) {
+        var before = "DSSEv1 28 application/vnd.in-toto+json " + statement.length + " ";
+        return bundle(statement, signature(key, before.getBytes(StandardCharsets.UTF_8), statement));
     }
 
     /** A bundle with this text and these signatures of it. */
     public static byte[] bundle(String statement, String... signatures) {
+        return bundle(statement.getBytes(StandardCharsets.UTF_8), signatures);
+    }
+
+    private static byte[] bundle(byte[] statement, String... signatures) {
         return JSON.writeValueAsBytes(Map.of(
                 "mediaType",
                 TYPE,
@@ -55,7 +63,7 @@ public final class Bundles {
                 "dsseEnvelope",
                 Map.of(
                         "payload",
-                        Base64.getEncoder().encodeToString(statement.getBytes(StandardCharsets.UTF_8)),
+                        Base64.getEncoder().encodeToString(statement),
                         "payloadType",
                         "application/vnd.in-toto+json",
                         "signatures",
@@ -122,11 +130,14 @@ public final class Bundles {
                 .toList();
     }
 
-    private static String signature(KeyPair key, String text) {
+    /** In Base64, of these bytes one after the other. */
+    public static String signature(KeyPair key, byte[]... texts) {
         try {
             var signature = Signature.getInstance("SHA256withECDSA");
             signature.initSign(key.getPrivate());
-            signature.update(text.getBytes(StandardCharsets.UTF_8));
+            for (var text : texts) {
+                signature.update(text);
+            }
             return Base64.getEncoder().encodeToString(signature.sign());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(e);

@@ -10,6 +10,7 @@ import dev.slipway.testkit.token.TestTokens;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,13 +55,14 @@ class StuckProcessTest extends ServiceTest {
         properties.add("spring.temporal.connection.target", TEMPORAL::target);
     }
 
-    private record Stuck(UUID id, String app, String step, String what, String why, String fix, int attempts) {}
+    private record Stuck(UUID id, String app, String step, String what, String why, String fix, Instant since, int attempts) {}
 
     private record Stucks(List<Stuck> items, @Nullable String nextCursor) {}
 
     @Test
     void isListedInWordsAndBegunAnewWithoutDoingAnythingTwice() {
         var app = anApp();
+        var begun = Instant.now();
         var promotion = promotionOf(app, digest("build-" + app));
 
         var stuck = await().atMost(PATIENCE)
@@ -71,6 +73,7 @@ class StuckProcessTest extends ServiceTest {
         assertThat(stuck.what()).contains(stuck.step(), "tried again and again");
         assertThat(stuck.why()).contains("/nowhere/environments.git");
         assertThat(stuck.attempts()).isPositive();
+        assertThat(stuck.since()).isBetween(begun, Instant.now().minusSeconds(1));
         await("the gauge that the alert looks at").atMost(PATIENCE).until(this::measured, count -> count > 0);
 
         var run = runOf(promotion);

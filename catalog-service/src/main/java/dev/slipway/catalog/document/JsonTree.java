@@ -41,6 +41,9 @@ final class JsonTree {
                             at == null ? 1 : at.getLineNr(),
                             at == null ? 1 : at.getColumnNr(),
                             e.getOriginalMessage()));
+        } catch (NumberFormatException e) {
+            // The parser lets this out where an exponent does not fit into an int.
+            throw new NotReadable("A number in it is beyond every range.");
         }
     }
 

@@ -4,8 +4,8 @@ import dev.slipway.contracts.activities.Step;
 import dev.slipway.promotion.cluster.Rollout.Absent;
 import dev.slipway.promotion.cluster.Rollout.Running;
 import dev.slipway.promotion.cluster.Rollout.Underway;
+import dev.slipway.promotion.process.NotYet;
 import dev.slipway.promotion.process.RecordedSteps;
-import io.temporal.failure.ApplicationFailure;
 import org.springframework.stereotype.Component;
 
 /** Looks once per attempt. */
@@ -26,10 +26,10 @@ class ClusterWorker implements ClusterActivities {
         }
         switch (deployments.rollout(namespace, app)) {
             case Running(var running) when running.equals(digest) -> steps.once(step, () -> {});
-            case Running(var other) -> throw notYet("the cluster still runs " + other);
-            case Underway(var target, var what) when target.equals(digest) -> throw notYet(what);
-            case Underway(var other, var what) -> throw notYet("the cluster is busy with " + other + ": " + what);
-            case Absent() -> throw notYet("the cluster does not know " + app + " yet");
+            case Running(var other) -> throw NotYet.because("the cluster still runs " + other);
+            case Underway(var target, var what) when target.equals(digest) -> throw NotYet.because(what);
+            case Underway(var other, var what) -> throw NotYet.because("the cluster is busy with " + other + ": " + what);
+            case Absent() -> throw NotYet.because("the cluster does not know " + app + " yet");
         }
     }
 
@@ -39,12 +39,8 @@ class ClusterWorker implements ClusterActivities {
             return;
         }
         if (!(deployments.rollout(namespace, app) instanceof Absent)) {
-            throw notYet("the cluster still runs " + app);
+            throw NotYet.because("the cluster still runs " + app);
         }
         steps.once(step, () -> {});
-    }
-
-    private static ApplicationFailure notYet(String what) {
-        return ApplicationFailure.newFailure(what, NOT_YET);
     }
 }

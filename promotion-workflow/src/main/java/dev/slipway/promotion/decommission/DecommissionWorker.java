@@ -3,11 +3,11 @@ package dev.slipway.promotion.decommission;
 import dev.slipway.contracts.activities.Step;
 import dev.slipway.promotion.approval.Approvals;
 import dev.slipway.promotion.decommission.DecommissionService.Argument;
+import dev.slipway.promotion.process.NotYet;
 import dev.slipway.promotion.process.ProcessHistory;
 import dev.slipway.promotion.process.Processes;
 import dev.slipway.promotion.process.RecordedSteps;
 import dev.slipway.promotion.promotion.Promotions;
-import io.temporal.failure.ApplicationFailure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
@@ -17,8 +17,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Keeps the rows of decommissions in step with their workflows. */
 @Component("decommissionActivities")
 class DecommissionWorker implements DecommissionActivities {
-    private static final String NOT_YET = "NotYet";
-
     private final DecommissionRepository decommissions;
     private final Processes processes;
     private final ProcessHistory history;
@@ -74,7 +72,7 @@ class DecommissionWorker implements DecommissionActivities {
     public void awaitNoPromotions(String process) {
         var row = processes.find(UUID.fromString(process)).orElseThrow();
         if (!promotions.cancelAll(row.app(), row.requestedBy())) {
-            throw ApplicationFailure.newFailure("a promotion of " + row.app() + " is under way", NOT_YET);
+            throw NotYet.because("a promotion of " + row.app() + " is under way");
         }
     }
 

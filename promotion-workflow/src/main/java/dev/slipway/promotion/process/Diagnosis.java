@@ -1,12 +1,9 @@
 package dev.slipway.promotion.process;
 
-import com.google.protobuf.Timestamp;
 import dev.slipway.runtime.RetryableException;
 import io.grpc.StatusRuntimeException;
 import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.failure.v1.Failure;
 import io.temporal.api.history.v1.HistoryEvent;
-import io.temporal.api.workflow.v1.PendingActivityInfo;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionRequest;
 import io.temporal.api.workflowservice.v1.DescribeWorkflowExecutionResponse;
 import io.temporal.client.WorkflowClient;
@@ -14,14 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** Asks Temporal how the workflow of a process is. Waiting for people, for time or for the first answer of an activity is no symptom. */
+/** Asks Temporal how the workflow of a process is. Waiting for people, for time or for the first answer of an activity is no symptom, nor is looking for what is not so yet. */
 @Component
 class Diagnosis {
     private static final String WORKFLOW = "workflow";
@@ -30,10 +26,12 @@ class Diagnosis {
 
     private final WorkflowClient temporal;
     private final ProcessRepository processes;
+    private final ProcessProperties properties;
 
-    Diagnosis(WorkflowClient temporal, ProcessRepository processes) {
+    Diagnosis(WorkflowClient temporal, ProcessRepository processes, ProcessProperties properties) {
         this.temporal = temporal;
         this.processes = processes;
+        this.properties = properties;
     }
 
     /**
@@ -44,7 +42,7 @@ class Diagnosis {
     Optional<Symptom> of(ProcessRow row, Instant before) {
         try {
             var seen = describe(row.id());
-            return failingActivity(seen, row.id())
+            return pendingStep(seen, row.id(), before)
                     .or(() -> failingCode(seen))
                     .or(() -> ended(seen, row))
                     .filter(symptom -> symptom.since().isBefore(before));
@@ -67,38 +65,23 @@ class Diagnosis {
                         .build());
     }
 
-    private Optional<Symptom> failingActivity(DescribeWorkflowExecutionResponse seen, UUID id) {
-        var failing = seen.getPendingActivitiesList().stream()
-                .filter(PendingActivityInfo::hasLastFailure)
-                .toList();
-        if (failing.isEmpty()) {
+    private Optional<Symptom> pendingStep(DescribeWorkflowExecutionResponse seen, UUID id, Instant before) {
+        if (seen.getPendingActivitiesList().isEmpty()) {
             return Optional.empty();
         }
-        var begun = begun(id, seen.getWorkflowExecutionInfo().getExecution().getRunId());
-        return failing.stream()
-                .map(activity -> failing(activity, begun.get(activity.getActivityId())))
+        var scheduled = scheduled(id, seen.getWorkflowExecutionInfo().getExecution().getRunId());
+        return seen.getPendingActivitiesList().stream()
+                .flatMap(activity -> Stream.ofNullable(scheduled.get(activity.getActivityId()))
+                        .map(event -> new PendingStep(activity, event)))
+                .flatMap(step -> step.symptom(before, properties.waitsAtMost()).stream())
                 .min(Comparator.comparing(Symptom::since));
     }
 
-    /** When activities were scheduled first. What Temporal tells of a pending one is when its next attempt is due. */
-    private Map<String, Instant> begun(UUID id, String run) {
+    private Map<String, HistoryEvent> scheduled(UUID id, String run) {
         return temporal.fetchHistory(id.toString(), run).getEvents().stream()
                 .filter(HistoryEvent::hasActivityTaskScheduledEventAttributes)
                 .collect(Collectors.toMap(
-                        event -> event.getActivityTaskScheduledEventAttributes().getActivityId(),
-                        event -> at(event.getEventTime())));
-    }
-
-    private static Symptom failing(PendingActivityInfo activity, @Nullable Instant begun) {
-        var name = activity.getActivityType().getName();
-        return new Symptom(
-                name,
-                "The step %s has failed %d times and is tried again and again."
-                        .formatted(name, activity.getAttempt() - 1),
-                words(activity.getLastFailure()),
-                "Mend what the reason names: the step is tried again by itself, every ten seconds at the latest. Where its workflow itself is broken, begin it anew.",
-                Objects.requireNonNullElseGet(begun, () -> at(activity.getScheduledTime())),
-                activity.getAttempt() - 1);
+                        event -> event.getActivityTaskScheduledEventAttributes().getActivityId(), event -> event));
     }
 
     private static Optional<Symptom> failingCode(DescribeWorkflowExecutionResponse seen) {
@@ -111,7 +94,7 @@ class Diagnosis {
                 "The workflow's own code fails, or no worker takes it.",
                 "Tried %d times; the log of promotion-workflow names the failure.".formatted(task.getAttempt()),
                 "See that promotion-workflow runs, with a release that can replay this workflow; else begin the process anew.",
-                at(task.getOriginalScheduledTime()),
+                PendingStep.at(task.getOriginalScheduledTime()),
                 task.getAttempt()));
     }
 
@@ -130,17 +113,5 @@ class Diagnosis {
                         "It is started again by itself within a minute or so; if it stays, the log of promotion-workflow says why it cannot be started.",
                         row.createdAt(),
                         0));
-    }
-
-    private static String words(Failure failure) {
-        var deepest = failure;
-        while (deepest.hasCause()) {
-            deepest = deepest.getCause();
-        }
-        return deepest.getMessage().isBlank() ? failure.getMessage() : deepest.getMessage();
-    }
-
-    private static Instant at(Timestamp time) {
-        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
     }
 }

@@ -16,6 +16,7 @@ import dev.slipway.promotion.gitops.GitopsActivities;
 import dev.slipway.promotion.gitops.Place;
 import dev.slipway.promotion.gitops.RollbackRequest;
 import dev.slipway.promotion.process.Failures;
+import dev.slipway.promotion.process.NotYet;
 import dev.slipway.promotion.process.Stubs;
 import dev.slipway.promotion.promotion.PromotionEnd.Failed;
 import dev.slipway.promotion.promotion.PromotionEnd.RolledBack;
@@ -46,7 +47,7 @@ final class Release {
     private final ClusterActivities cluster = Stubs.watching(ClusterActivities.class, TaskQueues.PROMOTION, QUICK);
     private final ClusterActivities clusterInTime;
     private final ClusterActivities clusterNow =
-            Stubs.looking(ClusterActivities.class, TaskQueues.PROMOTION, QUICK, ClusterActivities.NOT_YET);
+            Stubs.looking(ClusterActivities.class, TaskQueues.PROMOTION, QUICK, NotYet.TYPE);
 
     private final String process;
     private final String digest;

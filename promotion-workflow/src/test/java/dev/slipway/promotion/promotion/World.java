@@ -29,11 +29,11 @@ import dev.slipway.promotion.gitops.Place;
 import dev.slipway.promotion.gitops.RemovalRequest;
 import dev.slipway.promotion.gitops.RollbackRequest;
 import dev.slipway.promotion.gitops.Standing;
+import dev.slipway.promotion.process.NotYet;
 import dev.slipway.promotion.smoke.SmokeActivities;
 import dev.slipway.promotion.smoke.SmokeReport;
 import dev.slipway.promotion.smoke.SmokeRequest;
 import dev.slipway.testkit.temporal.TemporalFixture;
-import io.temporal.failure.ApplicationFailure;
 import io.temporal.worker.WorkerFactory;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -257,7 +257,7 @@ final class World
             throw new IllegalStateException("SQL [select …]: connection refused");
         }
         if (!git.containsValue(digest) || (clusterIsStuck && digest.equals(BUILD))) {
-            throw ApplicationFailure.newFailure("0 of 1 replicas are available", NOT_YET);
+            throw NotYet.because("0 of 1 replicas are available");
         }
     }
 

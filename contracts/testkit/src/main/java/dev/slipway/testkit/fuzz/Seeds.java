@@ -14,6 +14,8 @@ public final class Seeds {
     private static final Map<String, String> BEYOND = new TreeMap<>(Map.of(
             "a huge exponent",
             "1e999999999",
+            "an exponent that no int holds",
+            "1e9929999999",
             "a tiny exponent",
             "-1E-999999999",
             "a long whole number",
