@@ -55,7 +55,8 @@ class StuckProcessTest extends ServiceTest {
         properties.add("spring.temporal.connection.target", TEMPORAL::target);
     }
 
-    private record Stuck(UUID id, String app, String step, String what, String why, String fix, Instant since, int attempts) {}
+    private record Stuck(
+            UUID id, String app, String step, String what, String why, String fix, Instant since, int attempts) {}
 
     private record Stucks(List<Stuck> items, @Nullable String nextCursor) {}
 

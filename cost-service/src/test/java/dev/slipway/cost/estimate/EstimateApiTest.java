@@ -84,6 +84,7 @@ class EstimateApiTest extends StubbedCatalog {
                 "{\"cpu\": 1, \"memoryGib\": 1, \"replicas\": 1, \"runningShare\": 2}",
                 "{\"cpu\": 1, \"memoryGib\": 1, \"replicas\": 1, \"runningShare\": 1e-999999999}",
                 "{\"cpu\": 1e999999999, \"memoryGib\": 1, \"replicas\": 1, \"runningShare\": 1}",
+                "{\"cpu\": 1e9929999999, \"memoryGib\": 1, \"replicas\": 1, \"runningShare\": 1}",
                 "{\"cpu\": 1, \"memoryGib\": 1, \"replicas\": 99999999999, \"runningShare\": 1}"
             })
     void refusesASizeThatNothingHas(String size) {

@@ -1,6 +1,7 @@
 package dev.slipway.gate.evidence;
 
 import dev.slipway.runtime.web.Problem;
+import java.math.BigDecimal;
 import java.util.function.Function;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -32,11 +33,20 @@ final class JsonPiece {
             case START_ARRAY -> array();
             case VALUE_STRING -> NODES.stringNode(text());
             case VALUE_NUMBER_INT -> NODES.numberNode(parser.getBigIntegerValue());
-            case VALUE_NUMBER_FLOAT -> NODES.numberNode(parser.getDecimalValue());
+            case VALUE_NUMBER_FLOAT -> NODES.numberNode(decimal());
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);
             default -> NODES.nullNode();
         };
+    }
+
+    private BigDecimal decimal() {
+        try {
+            return parser.getDecimalValue();
+        } catch (NumberFormatException e) {
+            // The parser lets this out where an exponent does not fit into an int.
+            throw wrong.apply("is a number beyond every range").because(e);
+        }
     }
 
     private JsonNode object() {

@@ -28,7 +28,8 @@ class ClusterWorker implements ClusterActivities {
             case Running(var running) when running.equals(digest) -> steps.once(step, () -> {});
             case Running(var other) -> throw NotYet.because("the cluster still runs " + other);
             case Underway(var target, var what) when target.equals(digest) -> throw NotYet.because(what);
-            case Underway(var other, var what) -> throw NotYet.because("the cluster is busy with " + other + ": " + what);
+            case Underway(var other, var what) ->
+                throw NotYet.because("the cluster is busy with " + other + ": " + what);
             case Absent() -> throw NotYet.because("the cluster does not know " + app + " yet");
         }
     }

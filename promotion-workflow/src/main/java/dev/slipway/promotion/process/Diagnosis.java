@@ -69,7 +69,8 @@ class Diagnosis {
         if (seen.getPendingActivitiesList().isEmpty()) {
             return Optional.empty();
         }
-        var scheduled = scheduled(id, seen.getWorkflowExecutionInfo().getExecution().getRunId());
+        var scheduled =
+                scheduled(id, seen.getWorkflowExecutionInfo().getExecution().getRunId());
         return seen.getPendingActivitiesList().stream()
                 .flatMap(activity -> Stream.ofNullable(scheduled.get(activity.getActivityId()))
                         .map(event -> new PendingStep(activity, event)))

@@ -77,8 +77,7 @@ class SignatureFuzzTest {
     private static Stream<Arguments> bundleSeeds() {
         return Stream.concat(
                 Stream.of("managed-key", "cosign-3-signature", "cosign-3-attestation", "oci-attestation")
-                        .map(name ->
-                                Seeds.of(name, Samples.bytes("signatures/bundles/" + name + ".sigstore.json"))),
+                        .map(name -> Seeds.of(name, Samples.bytes("signatures/bundles/" + name + ".sigstore.json"))),
                 Seeds.of(Samples.text("signatures/bundles/managed-key.sigstore.json"), "\"SHA2_256\""));
     }
 
@@ -98,19 +97,20 @@ class SignatureFuzzTest {
 
     private static Stream<Arguments> valueSeeds() {
         return Seeds.of(
-                "\"" + Samples.text("signatures/dir-img-cosign-valid/signature-1.signature.b64").strip() + "\"", "\"");
+                "\""
+                        + Samples.text("signatures/dir-img-cosign-valid/signature-1.signature.b64")
+                                .strip() + "\"",
+                "\"");
     }
 
     private static String statement(Digest image) {
         return """
-                {"_type": "https://in-toto.io/Statement/v1", "predicateType": "%s", "subject": [{"digest": {"sha256": "%s"}}], "predicate": {}}"""
-                .formatted(Bundles.SIGN, image.hex());
+                {"_type": "https://in-toto.io/Statement/v1", "predicateType": "%s", "subject": [{"digest": {"sha256": "%s"}}], "predicate": {}}""".formatted(Bundles.SIGN, image.hex());
     }
 
     private static String text(String digest, String repository) {
         return """
                 {"critical": {"identity": {"docker-reference": "localhost:5000/%s"}, "image": {"docker-manifest-digest": "%s"},
-                 "type": "cosign container image signature"}, "optional": null}"""
-                .formatted(repository, digest);
+                 "type": "cosign container image signature"}, "optional": null}""".formatted(repository, digest);
     }
 }
