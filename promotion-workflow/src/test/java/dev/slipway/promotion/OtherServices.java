@@ -24,15 +24,22 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The other services as far as workflows ask them, all of them content, unless a name is refused. What they hold outlives their workers. */
+/** The other services as far as workflows ask them, all of them content, unless a test wants otherwise. What they hold outlives their workers. */
 public final class OtherServices implements CatalogActivities, GateActivities, CostActivities, DnsActivities {
     public final Map<String, String> lifecycle = new ConcurrentHashMap<>();
 
     /** Names that never come into service. */
     public final Set<String> refused = ConcurrentHashMap.newKeySet();
+
+    /** Names whose certificates cannot be retired. */
+    public final Set<String> immovable = ConcurrentHashMap.newKeySet();
+
+    /** What the gate says. */
+    public volatile Function<VerdictRequest, String> judges = _ -> "passed";
 
     final Set<String> names = ConcurrentHashMap.newKeySet();
     private final Set<String> records = ConcurrentHashMap.newKeySet();
@@ -105,7 +112,15 @@ public final class OtherServices implements CatalogActivities, GateActivities, C
     @Override
     public VerdictAnswer ensureVerdict(VerdictRequest request) {
         return new VerdictAnswer(
-                "v1", "passed", "medium", 7, "0.1.0", "c".repeat(40), "micro-apps/" + request.app(), List.of(), null);
+                "v1",
+                judges.apply(request),
+                "medium",
+                7,
+                "0.1.0",
+                "c".repeat(40),
+                "micro-apps/" + request.app(),
+                List.of(),
+                null);
     }
 
     @Override
@@ -156,6 +171,9 @@ public final class OtherServices implements CatalogActivities, GateActivities, C
 
     @Override
     public void ensureCertificateRetired(Step step, String fqdn) {
+        if (immovable.contains(fqdn)) {
+            throw ApplicationFailure.newNonRetryableFailure("somebody else uses the certificate of " + fqdn, "InUse");
+        }
         certificates.remove(fqdn);
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.promotion.OtherServices;
 import dev.slipway.promotion.Workload;
+import dev.slipway.promotion.kill.Plot.End;
 import dev.slipway.testkit.database.TestDatabase;
 import java.util.List;
 import java.util.Optional;
@@ -12,9 +13,15 @@ import java.util.Optional;
 record Ending(Outside outside, TestDatabase database, OtherServices others) {
     void isAsItMustBe(Plot plot, String app) {
         assertThat(outcomes(app, plot.isDecommission() ? "decommission" : "promotion"))
-                .containsExactly(plot.outcome());
+                .containsExactly(plot.end().outcome());
+        whatRunsWasCommitted(plot.end(), app);
+        peopleWereAskedOnce(plot, app);
+        nothingIsLeft(plot.end(), app);
+    }
+
+    private void whatRunsWasCommitted(End end, String app) {
         for (var environment : List.of("staging", "production")) {
-            var standing = Builds.of(app, plot.standing(environment));
+            var standing = Builds.of(app, end.standing(environment));
             assertThat(Optional.ofNullable(outside.git().builds().get(new Workload(environment, app))))
                     .as("committed to " + environment)
                     .isEqualTo(standing);
@@ -25,27 +32,26 @@ record Ending(Outside outside, TestDatabase database, OtherServices others) {
         assertThat(outside.git().commits().stream()
                         .filter(commit -> commit.getFooterLines("Slipway-App").contains(app)))
                 .as("commits")
-                .hasSize(plot.commits());
-        peopleWereAskedOnce(plot, app);
-        nothingIsLeft(plot, app);
+                .hasSize(end.commits());
     }
 
     private void peopleWereAskedOnce(Plot plot, String app) {
         var announced = announced(app);
         assertThat(announced.stream().filter("ApprovalRequested"::equals))
                 .as("asked")
-                .hasSize(plot.approvals());
+                .hasSize(plot.questions());
         assertThat(database.query(
                         "select 1 from decision d join approval a on a.id = d.approval where a.app = ? and d.granted",
                         app))
                 .as("decided")
-                .hasSize(plot.approvals());
-        Optional.ofNullable(plot.announced())
+                .hasSize(plot.decisions());
+        Optional.ofNullable(plot.end().announced())
                 .ifPresent(end -> assertThat(announced).containsOnlyOnce(end));
     }
 
-    private void nothingIsLeft(Plot plot, String app) {
-        assertThat(others.namesOf(app, null)).hasSize(plot.names());
+    private void nothingIsLeft(End end, String app) {
+        assertThat(others.lifecycle.get(app)).as("told the catalog").isEqualTo(end.lifecycle());
+        assertThat(others.namesOf(app, null)).hasSize(end.names());
         assertThat(others.without(app))
                 .as("records and certificates without a name")
                 .isEmpty();

@@ -6,10 +6,7 @@ import java.util.Locale;
 enum Moment {
     /** Nothing of the step was done. */
     BEFORE,
-    /**
-     * What the step does outside is done, and its transaction is lost. For steps without one, such as those of the neighbours, which are in memory here, the same
-     * as what comes after.
-     */
+    /** What the step does outside is done, and its transaction is lost. Only steps that change rows of this service have it. */
     WITHIN,
     /** Effect and record are there, and Temporal has no answer. */
     AFTER;

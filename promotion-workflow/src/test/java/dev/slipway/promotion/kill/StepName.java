@@ -4,16 +4,28 @@ import dev.slipway.contracts.activities.Step;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Steps by their names in the table: the type of the activity, and the step that it records, if it does. */
 final class StepName {
+    private static final Set<String> NEIGHBOURS = Set.of("Catalog", "Gate", "Cost", "Dns");
+
+    /** They read, and no transaction of theirs changes a row. */
+    private static final Set<String> READING = Set.of(
+            "PromotionTask", "PromotionDirective", "DecommissionTask", "DomainProcessTask", "ApprovalStillCovers");
+
     private StepName() {}
 
     static String of(String activity, Object[] arguments, String app) {
         return Stream.concat(Stream.of(activity), step(arguments).stream())
                 .reduce((type, step) -> type + " " + step.replace(app, "{app}"))
                 .orElseThrow();
+    }
+
+    /** Whether the step changes rows of this service, in a transaction that can be lost. */
+    static boolean writes(String step) {
+        return NEIGHBOURS.stream().noneMatch(step::startsWith) && !READING.contains(step);
     }
 
     private static Optional<String> step(Object[] arguments) {

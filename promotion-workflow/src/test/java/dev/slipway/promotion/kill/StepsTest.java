@@ -16,15 +16,11 @@ import dev.slipway.testkit.database.LostCommits;
 import dev.slipway.testkit.temporal.RealTemporal;
 import io.temporal.client.WorkflowClient;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,8 +28,6 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -42,7 +36,8 @@ import org.springframework.test.context.TestPropertySource;
 
 /**
  * One story for each row of the table, all at once. When stories have come to the moment of their death, their workers are silent for a while, so that others
- * come to theirs; then all workers are killed and others start, until every story has ended.
+ * come to theirs; then all workers are killed and others start, until every story has ended. That they were killed is seen: had Temporal only lost patience with
+ * a silence, the test fails.
  */
 @RealTemporal
 @Import(LostCommits.class)
@@ -57,15 +52,11 @@ import org.springframework.test.context.TestPropertySource;
             "slipway.smoke.pause=100ms"
         })
 class StepsTest extends ServiceTest {
-    /** Shorter than the time that an activity may take, so that nothing is tried again before it has died. */
-    private static final Duration BREATH = Duration.ofSeconds(5);
-
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final Outside OUTSIDE = Outside.start();
 
     private final KillTable table = KillTable.read();
     private final OtherServices others = new OtherServices();
-    private Instant firstHeld = Instant.MAX;
+    private final Seen seen = new Seen();
 
     @Autowired
     private WorkflowClient temporal;
@@ -94,8 +85,7 @@ class StepsTest extends ServiceTest {
     @Autowired
     private LostCommits commits;
 
-    private Watch watch;
-    private Workers workers;
+    private Shifts shifts;
 
     @DynamicPropertySource
     static void outside(DynamicPropertyRegistry properties) {
@@ -109,17 +99,16 @@ class StepsTest extends ServiceTest {
     @BeforeAll
     void everyStoryComesToItsEnd() {
         prepare();
-        watch = new Watch(table, this::appOf, commits);
-        workers = alive();
-        for (var app : table.apps()) {
-            begin(app);
-            dieWhenItIsTime();
-        }
-        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(200)).until(() -> {
-            dieWhenItIsTime();
-            decide();
-            return database.query("select id from process where state = 'open'").isEmpty();
-        });
+        var people = new People(http, database, gate, others, seen);
+        shifts = new Shifts(() -> new Watch(table, this::appOf, commits, seen), this::workers);
+        table.apps().forEach(people::begin);
+        await().atMost(Patience.untilTheEndOf(table))
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> {
+                    shifts.mustGoOn();
+                    people.goOn();
+                    return noneIsOpen();
+                });
     }
 
     private void prepare() {
@@ -127,14 +116,18 @@ class StepsTest extends ServiceTest {
         for (var app : table.apps()) {
             earlier.putAll(Builds.earlier(app));
             others.alreadyServes(app, Plot.ofApp(app).earlierIn());
-            if (Plot.ofApp(app) == Plot.NAMELESS) {
-                others.refused.add(app + ".dining.apps.slipway.test");
+            switch (Plot.ofApp(app)) {
+                case NAMELESS -> others.refused.add(app + ".dining.apps.slipway.test");
+                case STUCK -> others.immovable.add(app + ".dining.apps.slipway.test");
+                default -> {}
             }
         }
+        others.judges =
+                request -> Plot.ofApp(request.app()).verdict(request.step().name());
         OUTSIDE.git().put(earlier);
     }
 
-    private Workers alive() {
+    private Workers workers(Watch watch) {
         return Workers.start(
                 OUTSIDE.temporal(),
                 watch,
@@ -142,74 +135,31 @@ class StepsTest extends ServiceTest {
                 others);
     }
 
-    private void begin(String app) {
-        var begun = Plot.ofApp(app).isDecommission()
-                ? post("/api/v1/apps/" + app + "/decommission", "creator", Map.of("reason", "the term is over"))
-                : post("/api/v1/promotions", "creator", Map.of("app", app, "digest", Builds.of(app)));
-        begun.expectStatus().isAccepted();
-    }
-
-    /** People answer whatever they are asked, once the process has seen that they have not yet. */
-    private void decide() {
-        for (var asked : database.query("select process, about, app, digest from approval where state = 'open'")) {
-            var app = String.valueOf(asked.get("app"));
-            if (!watch.looked.contains(app)) {
-                continue;
-            }
-            var said = new HashMap<String, Object>();
-            said.put("decision", Plot.ofApp(app).decision());
-            said.put("digest", asked.get("digest"));
-            said.put("reason", "seen");
-            said.values().removeIf(value -> value == null);
-            post("/api/v1/%ss/%s/decisions".formatted(asked.get("about"), asked.get("process")), "approver", said);
-        }
-    }
-
-    private void dieWhenItIsTime() {
-        if (watch.held.isEmpty()) {
-            firstHeld = Instant.MAX;
-        } else if (firstHeld.equals(Instant.MAX)) {
-            firstHeld = Instant.now();
-        } else if (Instant.now().isAfter(firstHeld.plus(BREATH))) {
-            workers.kill();
-            watch.held.clear();
-            workers = alive();
-        }
+    private boolean noneIsOpen() {
+        return database.query("select id from process where state = 'open'").isEmpty();
     }
 
     @AfterAll
     void end() {
-        workers.kill();
+        shifts.close();
         OUTSIDE.end();
     }
 
     @Test
-    void theTableHoldsEveryActivity() {
-        assertThat(table.steps().stream().map(step -> step.split(" ", 2)[0]).collect(Collectors.toSet()))
-                .isEqualTo(ActivityTypes.all());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "GitopsEnsureDeployed",
-                "GitopsEnsureRolledBack",
-                "GitopsEnsureRemoved",
-                "ApprovalEnsureRequested",
-                "ApprovalEnsureOpened"
-            })
-    void theTableHoldsEveryMomentOfWhatOthersSee(String activity) {
-        assertThat(table.momentsOf(activity)).containsExactlyInAnyOrder(Moment.values());
-    }
-
-    @Test
     void theTableHoldsEveryStepThatWasTaken() {
-        assertThat(table.steps()).containsAll(watch.seen);
+        assertThat(table.steps()).containsAll(seen.steps);
     }
 
     @Test
-    void theWorkersDiedAtEveryStep() {
-        assertThat(watch.died).isEqualTo(table.apps());
+    void theWorkersWereKilledAtEveryStep() {
+        assertThat(shifts.kills()).isPositive();
+        assertThat(seen.killed).isEqualTo(table.apps());
+        assertThat(seen.timedOut).as("tried again before its worker was killed").isEmpty();
+    }
+
+    @Test
+    void everyDeathWithinAStepLostACommit() {
+        assertThat(seen.lostNothing).isEmpty();
     }
 
     @Test
@@ -218,6 +168,15 @@ class StepsTest extends ServiceTest {
                 .pollInterval(1, TimeUnit.SECONDS)
                 .until(() ->
                         temporal.countWorkflows("ExecutionStatus = 'Running'").getCount() == 0);
+    }
+
+    @Test
+    void noJobIsLeft() {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(database.query(
+                        "select task_name, task_instance from scheduled_tasks where task_instance <> 'recurring'"))
+                .isEmpty());
+        assertThat(database.query("select job, job_id, reason from dead_letter"))
+                .isEmpty();
     }
 
     @Test

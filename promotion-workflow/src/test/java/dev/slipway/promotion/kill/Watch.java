@@ -3,10 +3,15 @@ package dev.slipway.promotion.kill;
 import dev.slipway.promotion.kill.KillTable.Row;
 import dev.slipway.testkit.database.LostCommits;
 import io.temporal.activity.ActivityExecutionContext;
+import io.temporal.activity.ActivityInfo;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptor.ActivityOutput;
 import io.temporal.common.interceptors.ActivityInboundCallsInterceptorBase;
 import io.temporal.common.interceptors.WorkerInterceptorBase;
+import io.temporal.failure.ApplicationFailure;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,27 +25,29 @@ import org.jspecify.annotations.Nullable;
 final class Watch extends WorkerInterceptorBase {
     private static final Set<String> LOOKS = Set.of("ApprovalStanding", "ApprovalEnsureOpened");
 
-    /** The steps that were taken. */
-    final Set<String> seen = ConcurrentHashMap.newKeySet();
-
-    /** The apps whose process has been told that people have not answered. */
-    final Set<String> looked = ConcurrentHashMap.newKeySet();
-
-    /** The apps whose moment of death was reached. */
-    final Set<String> died = ConcurrentHashMap.newKeySet();
-
-    /** Those of them whose workers are silent now. */
-    final Set<String> held = ConcurrentHashMap.newKeySet();
-
+    private final Map<String, Instant> silent = new ConcurrentHashMap<>();
     private final KillTable table;
     private final Function<UUID, Optional<String>> appOf;
     private final LostCommits commits;
+    private final Seen seen;
+    private volatile boolean over;
 
     /** @param appOf the app of a process */
-    Watch(KillTable table, Function<UUID, Optional<String>> appOf, LostCommits commits) {
+    Watch(KillTable table, Function<UUID, Optional<String>> appOf, LostCommits commits, Seen seen) {
         this.table = table;
         this.appOf = appOf;
         this.commits = commits;
+        this.seen = seen;
+    }
+
+    /** When the oldest of the attempts began that are silent now. */
+    Optional<Instant> silentSince() {
+        return silent.values().stream().min(Comparator.naturalOrder());
+    }
+
+    /** From here on nothing more falls silent: it might miss its death. */
+    void end() {
+        over = true;
     }
 
     @Override
@@ -56,49 +63,65 @@ final class Watch extends WorkerInterceptorBase {
 
             @Override
             public ActivityOutput execute(ActivityInput input) {
-                return watched(
-                        Optional.ofNullable(context).orElseThrow(), input.getArguments(), () -> super.execute(input));
+                var info = Optional.ofNullable(context).orElseThrow().getInfo();
+                return Optional.ofNullable(info.getWorkflowId())
+                        .map(UUID::fromString)
+                        .flatMap(appOf)
+                        .map(app -> watched(app, info, input.getArguments(), () -> super.execute(input)))
+                        .orElseGet(() -> super.execute(input));
             }
         };
     }
 
-    private ActivityOutput watched(
-            ActivityExecutionContext context, Object[] arguments, Supplier<ActivityOutput> work) {
-        var info = context.getInfo();
-        var app =
-                Optional.ofNullable(info.getWorkflowId()).map(UUID::fromString).flatMap(appOf);
-        var step = app.map(it -> StepName.of(info.getActivityType(), arguments, it));
-        var death = app.filter(it -> !died.contains(it)).flatMap(it -> table.deathAt(it, step.orElseThrow()));
-        if (death.isPresent()) {
-            die(death.get(), () -> {
-                var _ = work.get();
-            });
+    private ActivityOutput watched(String app, ActivityInfo info, Object[] arguments, Supplier<ActivityOutput> work) {
+        var step = StepName.of(info.getActivityType(), arguments, app);
+        if (silent.containsKey(app)) {
+            seen.timedOut.add(app);
+        }
+        var death = table.deathAt(app, step);
+        if (death.isPresent() && !seen.died.contains(app)) {
+            throw die(death.get(), info, work);
+        }
+        if (Plot.ofApp(app).neverDoes(step)) {
+            throw ApplicationFailure.newNonRetryableFailure("it will never work", "Never");
         }
         var done = work.get();
-        step.ifPresent(seen::add);
+        seen.steps.add(step);
         if (LOOKS.contains(info.getActivityType())) {
-            app.ifPresent(looked::add);
+            seen.looked.add(app);
         }
         return done;
     }
 
-    private void die(Row row, Runnable work) {
+    /** Gives a failure that nobody hears of, unless it came to its moment too late. */
+    private IllegalStateException die(Row row, ActivityInfo info, Supplier<ActivityOutput> work) {
         switch (row.moment()) {
             case BEFORE -> {}
-            case WITHIN -> commits.losing(1, work);
-            case AFTER -> work.run();
+            case WITHIN -> {
+                if (!commits.losing(1, work::get)) {
+                    seen.lostNothing.add(row.app());
+                }
+            }
+            case AFTER -> work.get();
         }
-        died.add(row.app());
-        held.add(row.app());
-        silence();
+        if (over || !Patience.lasts(info)) {
+            return new IllegalStateException("too late to be killed: the next attempt is");
+        }
+        seen.died.add(row.app());
+        return silence(row.app(), Instant.ofEpochMilli(info.getStartedTimestamp()));
     }
 
-    private static void silence() {
+    private IllegalStateException silence(String app, Instant begun) {
+        silent.put(app, begun);
         try {
             new CountDownLatch(1).await();
+            throw new AssertionError("nobody counts");
         } catch (InterruptedException e) {
+            seen.killed.add(app);
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("dead", e);
+            return new IllegalStateException("dead", e);
+        } finally {
+            silent.remove(app);
         }
     }
 }
