@@ -2,12 +2,13 @@ package dev.slipway.promotion.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The table is whole, by what is declared. */
+/** The table is whole: by what is declared, and by what once ran. */
 class KillTableTest {
     private final KillTable table = KillTable.read();
 
@@ -15,6 +16,11 @@ class KillTableTest {
     void holdsEveryActivity() {
         assertThat(table.steps().stream().map(step -> step.split(" ", 2)[0]).collect(Collectors.toSet()))
                 .isEqualTo(ActivityTypes.all());
+    }
+
+    @Test
+    void holdsEveryStepOfTheNewestHistories() {
+        assertThat(alike(table.steps())).containsAll(alike(Histories.steps()));
     }
 
     @ParameterizedTest
@@ -28,5 +34,12 @@ class KillTableTest {
             })
     void holdsEveryMomentOfWhatOthersSee(String activity) {
         assertThat(table.momentsOf(activity)).containsExactlyInAnyOrder(Moment.values());
+    }
+
+    /** Steps of one kind: whatever the attempt, whatever the name of the app. */
+    private static Set<String> alike(Set<String> steps) {
+        return steps.stream()
+                .map(step -> step.replaceAll("-[a-z{}]+[.].*", "-{name}").replaceAll("-[0-9]+$", "-{attempt}"))
+                .collect(Collectors.toSet());
     }
 }
