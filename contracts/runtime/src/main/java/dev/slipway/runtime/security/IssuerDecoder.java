@@ -2,27 +2,22 @@ package dev.slipway.runtime.security;
 
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.DefaultJOSEObjectTypeVerifier;
 import com.nimbusds.jose.proc.JWSVerificationKeySelector;
 import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jwt.proc.DefaultJWTProcessor;
 import java.net.MalformedURLException;
 import java.net.URI;
+import java.net.URL;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2Error;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidatorResult;
-import org.springframework.security.oauth2.jwt.BadJwtException;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -36,14 +31,10 @@ import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
  */
 final class IssuerDecoder implements JwtDecoder {
 
-    private static final Duration KEYS_FRESH = Duration.ofMinutes(5);
-    private static final Duration KEYS_USABLE_WITHOUT_ISSUER = Duration.ofHours(12);
-
     private final SecurityProperties properties;
     private final IssuerMetadata metadata;
     private final IssuerKeys keys;
     private final OAuth2TokenValidator<Jwt> validator;
-    private final ReentrantLock making = new ReentrantLock();
     private volatile @Nullable NimbusJwtDecoder decoder;
 
     IssuerDecoder(SecurityProperties properties, IssuerMetadata metadata, IssuerKeys keys, Clock clock) {
@@ -55,60 +46,46 @@ final class IssuerDecoder implements JwtDecoder {
 
     @Override
     public Jwt decode(String token) {
-        try {
-            return decoder().decode(token);
-        } catch (BadJwtException e) {
-            throw e;
-        } catch (JwtException e) {
-            if (e.getCause() instanceof RateLimitReachedException && !keys.away()) {
-                throw new BadJwtException("The key of the token is not known", e);
-            }
-            throw e;
-        }
+        return decoder().decode(token);
     }
 
     private NimbusJwtDecoder decoder() {
         var made = decoder;
-        if (made != null) {
-            return made;
-        }
-        making.lock();
-        try {
-            made = decoder;
-            if (made == null) {
-                made = make();
-                decoder = made;
-            }
-            return made;
-        } finally {
-            making.unlock();
-        }
+        return made == null ? madeFor(keysAt()) : made;
     }
 
-    private NimbusJwtDecoder make() {
+    private URI keysAt() {
         var configured = properties.jwksUri();
+        return configured == null ? metadata.jwksUri() : configured;
+    }
+
+    /** Once for all callers, because they share the keys that it keeps. */
+    private synchronized NimbusJwtDecoder madeFor(URI keysAt) {
+        var made = decoder;
+        if (made == null) {
+            made = make(keysAt);
+            decoder = made;
+        }
+        return made;
+    }
+
+    private NimbusJwtDecoder make(URI keysAt) {
         var processor = new DefaultJWTProcessor<SecurityContext>();
         processor.setJWSTypeVerifier(
                 new DefaultJOSEObjectTypeVerifier<>(JOSEObjectType.JWT, new JOSEObjectType("at+jwt"), null));
         processor.setJWSKeySelector(new JWSVerificationKeySelector<>(
-                Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256),
-                keysAt(configured == null ? metadata.jwksUri() : configured)));
+                Set.of(JWSAlgorithm.RS256, JWSAlgorithm.ES256), new KeptKeys(url(keysAt), keys, KeptKeys.FRESH)));
         processor.setJWTClaimsSetVerifier((claims, context) -> {}); // the validator below does it, on our clock
         var made = new NimbusJwtDecoder(processor);
         made.setJwtValidator(validator);
         return made;
     }
 
-    private JWKSource<SecurityContext> keysAt(URI jwks) {
+    private static URL url(URI keysAt) {
         try {
-            return JWKSourceBuilder.<SecurityContext>create(jwks.toURL(), keys)
-                    .cache(KEYS_FRESH.toMillis(), IssuerMetadata.PATIENCE.toMillis())
-                    .refreshAheadCache(false)
-                    .rateLimited(10_000)
-                    .outageTolerant(KEYS_USABLE_WITHOUT_ISSUER.toMillis())
-                    .build();
-        } catch (MalformedURLException e) {
-            throw new JwtException("The issuer names no usable address of its keys", e);
+            return keysAt.toURL();
+        } catch (MalformedURLException | IllegalArgumentException e) {
+            throw new JwtException("The address of the issuer's keys cannot be used: " + keysAt, e);
         }
     }
 

@@ -5,11 +5,13 @@ import dev.slipway.runtime.web.Handlers;
 import dev.slipway.runtime.web.WebAutoConfiguration;
 import jakarta.servlet.DispatcherType;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.springdoc.core.utils.SpringDocUtils;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -56,8 +58,12 @@ public class SecurityAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     JwtDecoder jwtDecoder(
-            SecurityProperties properties, IssuerMetadata metadata, ResourceRetriever issuer, Clock clock) {
-        return new IssuerDecoder(properties, metadata, new IssuerKeys(issuer), clock);
+            SecurityProperties properties,
+            IssuerMetadata metadata,
+            ResourceRetriever issuer,
+            @Value("${slipway.http.clients.issuer.total-timeout:20s}") Duration longest,
+            Clock clock) {
+        return new IssuerDecoder(properties, metadata, new IssuerKeys(issuer, longest), clock);
     }
 
     /** A span and a timer for each of fifteen filters took a tenth of the processor's time in a profile of webhooks, and nobody reads them: the request itself is observed. */

@@ -54,7 +54,12 @@ class IssuerKeysTest {
                 aResponse().withFault(Fault.RANDOM_DATA_THEN_CLOSE),
                 aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
                 okJson("{\"unfinished\": "),
-                okJson("{\"none\": \"of what was promised\"}"));
+                okJson("{\"none\": \"of what was promised\"}"),
+                okJson("null"),
+                okJson("[]"),
+                okJson("{\"keys\": []}"),
+                okJson("{\"keys\": [null]}"),
+                okJson("{\"keys\": [{\"kty\": \"of tomorrow\"}]}"));
     }
 
     @ParameterizedTest
@@ -70,6 +75,46 @@ class IssuerKeysTest {
         }
     }
 
+    /** It may have published a new key since. */
+    @ParameterizedTest
+    @MethodSource("misbehaviour")
+    void callsNoTokenBadWhoseKeyIsNotAmongThoseKept(ResponseDefinitionBuilder answer) throws JOSEException {
+        var decoder = decoder(published());
+        decoder.decode(token(key));
+        issuer.stubFor(get("/keys").willReturn(answer));
+        var later = token(aKey());
+
+        for (int time = 0; time < TIMES; time++) {
+            assertThatThrownBy(() -> decoder.decode(later))
+                    .isInstanceOf(JwtException.class)
+                    .isNotInstanceOf(BadJwtException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("misbehaviour")
+    void goesOnWithTheKeysItHas(ResponseDefinitionBuilder answer) throws JOSEException {
+        var decoder = decoder(published());
+        decoder.decode(token(key));
+        issuer.stubFor(get("/keys").willReturn(answer));
+        var later = token(aKey());
+        assertThatThrownBy(() -> decoder.decode(later)).isInstanceOf(JwtException.class);
+
+        assertThat(decoder.decode(token(key)).getSubject()).isEqualTo("p_creator");
+    }
+
+    @Test
+    void callsATokenBadWhoseSignatureIsWrongAlsoWithoutTheIssuer() throws JOSEException {
+        var decoder = decoder(published());
+        decoder.decode(token(key));
+        issuer.stubFor(get("/keys").willReturn(aResponse().withStatus(503)));
+        var later = token(aKey());
+        assertThatThrownBy(() -> decoder.decode(later)).isInstanceOf(JwtException.class);
+        var forged = token(new ECKey.Builder(aKey()).keyID(key.getKeyID()).build());
+
+        assertThatThrownBy(() -> decoder.decode(forged)).isInstanceOf(BadJwtException.class);
+    }
+
     @Test
     void doesNotWaitForKeysThatDoNotCome() throws JOSEException {
         var decoder = decoder(okJson("{\"keys\": []}").withFixedDelay(60_000));
@@ -82,13 +127,17 @@ class IssuerKeysTest {
 
     @Test
     void callsATokenBadWhoseKeyTheIssuerDoesNotPublish() throws JOSEException {
-        var decoder = decoder(okJson(new JWKSet(key.toPublicJWK()).toString()));
+        var decoder = decoder(published());
         assertThat(decoder.decode(token(key)).getSubject()).isEqualTo("p_creator");
         var forged = token(aKey());
 
         for (int time = 0; time < TIMES; time++) {
             assertThatThrownBy(() -> decoder.decode(forged)).isInstanceOf(BadJwtException.class);
         }
+    }
+
+    private ResponseDefinitionBuilder published() {
+        return okJson(new JWKSet(key.toPublicJWK()).toString());
     }
 
     private IssuerDecoder decoder(ResponseDefinitionBuilder keys) {
@@ -98,8 +147,12 @@ class IssuerKeysTest {
         var at = URI.create(issuer.baseUrl());
         var properties = new SecurityProperties(
                 at, "slipway", null, Duration.ofSeconds(30), DataSize.ofMegabytes(1), "default-src 'none'");
-        var http = new DefaultResourceRetriever(2_000, 3_000, 256 * 1024);
-        return new IssuerDecoder(properties, new IssuerMetadata(at, http), new IssuerKeys(http), Clock.systemUTC());
+        var http = new DefaultResourceRetriever(5_000, 5_000, 256 * 1024);
+        return new IssuerDecoder(
+                properties,
+                new IssuerMetadata(at, http),
+                new IssuerKeys(http, Duration.ofSeconds(10)),
+                Clock.systemUTC());
     }
 
     private String token(ECKey with) throws JOSEException {

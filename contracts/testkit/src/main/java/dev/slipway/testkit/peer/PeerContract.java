@@ -16,6 +16,7 @@ import dev.slipway.runtime.peer.GuardedCalls;
 import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What a client does when its peer does not do what it should. A subclass names the client, makes one call with it, and says what a good answer looks like; the
@@ -52,6 +53,12 @@ public abstract class PeerContract {
     /** Whether the library below the client sends once more, by itself, what got no answer at all. */
     protected boolean resentBelow() {
         return false;
+    }
+
+    /** Answers that make no sense; a peer whose answers can be wrong in ways of their own adds them. */
+    protected Stream<String> nonsense() {
+        return Stream.of(
+                "<html><h1>It works!</h1></html>", "{\"unfinished\": ", "{\"none\": \"of what was promised\"}");
     }
 
     /** What the caller sees of an answer that makes no sense; a problem of the peer unless said otherwise. */
@@ -177,8 +184,7 @@ public abstract class PeerContract {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"<html><h1>It works!</h1></html>", "{\"unfinished\": ", "{\"none\": \"of what was promised\"}"})
+    @MethodSource("nonsense")
     void callsNonsenseByItsName(String nonsense) {
         peer.answers(okJson(nonsense));
 

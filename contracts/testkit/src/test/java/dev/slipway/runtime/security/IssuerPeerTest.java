@@ -39,7 +39,15 @@ class IssuerPeerTest {
                     DataSize.ofMegabytes(1),
                     "default-src 'none'");
             var metadata = new IssuerMetadata(ISSUER, answers);
-            return new IssuerDecoder(properties, metadata, new IssuerKeys(answers), Clock.systemUTC()).decode(TOKEN);
+            var keys = new IssuerKeys(answers, Duration.ofSeconds(10));
+            return new IssuerDecoder(properties, metadata, keys, Clock.systemUTC()).decode(TOKEN);
+        }
+
+        @Override
+        protected Stream<String> nonsense() {
+            return Stream.concat(
+                    super.nonsense(),
+                    Stream.of("null", "[]", "{\"keys\": []}", "{\"keys\": null}", "{\"keys\": [null]}"));
         }
 
         @Override
@@ -53,6 +61,14 @@ class IssuerPeerTest {
         @Override
         Object ask(IssuerAnswers answers) {
             return new IssuerMetadata(URI.create(address()), answers).jwksUri();
+        }
+
+        @Override
+        protected Stream<String> nonsense() {
+            var addresses = Stream.of("null", "7", "\"/jwks\"", "\"https:// \"", "\"file:///jwks\"")
+                    .map(keys -> "{\"issuer\": \"%s\", \"jwks_uri\": %s}".formatted(address(), keys));
+            return Stream.of(super.nonsense(), Stream.of("null", "[]", "7"), addresses)
+                    .flatMap(more -> more);
         }
 
         @Override
