@@ -19,6 +19,7 @@ final class AllowedHosts {
     static AllowedHosts of(String client, HttpProperties.Client settings) {
         var hosts = new HashSet<String>();
         settings.alsoHosts().forEach(host -> hosts.add(host.toLowerCase(Locale.ROOT)));
+        settings.alsoUrls().forEach(url -> hosts.add(authority(url)));
         var base = settings.baseUrl();
         if (base != null) {
             hosts.add(authority(base));

@@ -31,6 +31,7 @@ record HttpProperties(
     private static final Client UNCONFIGURED = new Client(
             null,
             Set.of(),
+            Set.of(),
             Duration.ofSeconds(2),
             Duration.ofSeconds(5),
             Duration.ofSeconds(20),
@@ -44,6 +45,7 @@ record HttpProperties(
     /**
      * @param baseUrl where the peer is; without it every call fails
      * @param alsoHosts further hosts that this client may dial, such as a registry's token server
+     * @param alsoUrls addresses that other settings name, whose hosts it may dial as well
      * @param connectTimeout to open a connection, or to wait for a free one
      * @param readTimeout longest silence of the peer
      * @param totalTimeout for a call with all its repetitions, to the last byte of the answer
@@ -57,6 +59,7 @@ record HttpProperties(
     record Client(
             @Nullable URI baseUrl,
             @DefaultValue Set<String> alsoHosts,
+            @DefaultValue Set<URI> alsoUrls,
             @DefaultValue("2s") Duration connectTimeout,
             @DefaultValue("5s") Duration readTimeout,
             @DefaultValue("20s") Duration totalTimeout,

@@ -82,14 +82,13 @@ final class ProblemTranslator {
             case ServletRequestBindingException missing -> BindingProblems.of(missing);
             case TypeMismatchException mismatch -> BindingProblems.of(mismatch);
             case AuthenticationServiceException away ->
-                Problems.UNAVAILABLE
-                        .problem("Tokens cannot be checked now, because the issuer does not answer.")
-                        .header("Retry-After", pauseOf(away, ISSUER_AWAY))
-                        .because(away);
+                unavailable("Tokens cannot be checked now, because the issuer does not answer.", away, ISSUER_AWAY);
             case ErrorResponse told -> ofSpring(told, thrown, request);
             case ServletException wrapper
             when wrapper.getRootCause() instanceof Exception cause -> byKind(cause, request);
-            case Throwable passing when TransientFailures.isTransient(passing) -> unavailable(passing);
+            case Throwable passing
+            when TransientFailures.isTransient(passing) ->
+                unavailable("Something that is needed for this does not answer now.", passing, SOON);
             default -> toldElsewhere(thrown).orElseGet(() -> internal(thrown, request));
         };
     }
@@ -101,11 +100,11 @@ final class ProblemTranslator {
                 .findFirst();
     }
 
-    private static Problem unavailable(Throwable passing) {
+    private static Problem unavailable(String detail, Throwable passing, Duration otherwise) {
         log.warn("Answered 503: {}", passing.getMessage(), passing);
         return Problems.UNAVAILABLE
-                .problem("Something that is needed for this does not answer now.")
-                .header("Retry-After", pauseOf(passing, SOON))
+                .problem(detail)
+                .header("Retry-After", pauseOf(passing, otherwise))
                 .because(passing);
     }
 

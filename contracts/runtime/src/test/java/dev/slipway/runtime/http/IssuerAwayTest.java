@@ -13,13 +13,17 @@ import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.slipway.runtime.RetryableException;
 import dev.slipway.runtime.web.SampleServer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 @DirtiesContext
+@ExtendWith(OutputCaptureExtension.class)
 class IssuerAwayTest extends SampleServer {
 
     @RegisterExtension
@@ -40,7 +44,7 @@ class IssuerAwayTest extends SampleServer {
     }
 
     @Test
-    void startsWithoutItSaysLaterAndGoesOnWhenItIsBack() {
+    void startsWithoutItSaysLaterAndGoesOnWhenItIsBack(CapturedOutput log) {
         STUB.stubFor(WireMock.get(urlEqualTo(METADATA))
                 .willReturn(aResponse().withStatus(503).withHeader("Retry-After", "20")));
         STUB.stubFor(WireMock.get(urlEqualTo("/greeting")).willReturn(ok("hello")));
@@ -51,6 +55,7 @@ class IssuerAwayTest extends SampleServer {
         assertThat(answer.status()).as(answer.text()).isEqualTo(503);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.header("Retry-After")).isEqualTo("20");
+        assertThat(log).contains("Answered 503: ", "issuer answered 503");
         assertThatThrownBy(this::greeting).isInstanceOf(RetryableException.class);
 
         STUB.stubFor(

@@ -339,6 +339,7 @@ class OutgoingHttpTest {
         return new HttpProperties.Client(
                 base,
                 Set.of(),
+                Set.of(),
                 READ,
                 READ,
                 total,
