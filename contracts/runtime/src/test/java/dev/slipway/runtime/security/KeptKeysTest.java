@@ -43,7 +43,7 @@ class KeptKeysTest {
             await("that they are asked for again")
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> {
-                        callers.submit(() -> keys.get(any, null));
+                        var _ = callers.submit(() -> keys.get(any, null));
                         return asked.get() > 1;
                     });
             var waiting = IntStream.range(0, 5)
