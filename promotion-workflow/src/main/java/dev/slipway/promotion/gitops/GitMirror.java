@@ -94,6 +94,7 @@ class GitMirror {
                 .setBare()
                 .build();
         if (!repository.getObjectDatabase().exists()) {
+            throwAway(); // what a process left that died while it made the copy, or threw it away
             repository.create(true);
         }
         return repository;

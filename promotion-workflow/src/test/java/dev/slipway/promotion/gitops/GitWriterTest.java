@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -254,6 +255,19 @@ class GitWriterTest {
 
         assertThatThrownBy(() -> writer.write(change)).isInstanceOf(RetryableException.class);
         assertThat(writer.write(change).written()).isTrue();
+    }
+
+    @Test
+    void bearsACopyThatIsHalfMadeOrHalfThrownAway() throws IOException {
+        writer.write(deploy("p1", GOOD, null));
+        var objects = folder.resolve("mirror.git").resolve("objects");
+        try (var files = Files.walk(objects)) {
+            for (var file : files.sorted(Comparator.<Path>reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+
+        assertThat(writer.standing(PLACE.folder())).contains(GOOD);
     }
 
     @Test
