@@ -66,12 +66,15 @@ class Diagnosis {
     }
 
     private Optional<Symptom> pendingStep(DescribeWorkflowExecutionResponse seen, UUID id, Instant before) {
-        if (seen.getPendingActivitiesList().isEmpty()) {
+        var suspects = seen.getPendingActivitiesList().stream()
+                .filter(PendingStep::mayHinder)
+                .toList();
+        if (suspects.isEmpty()) {
             return Optional.empty();
         }
         var scheduled =
                 scheduled(id, seen.getWorkflowExecutionInfo().getExecution().getRunId());
-        return seen.getPendingActivitiesList().stream()
+        return suspects.stream()
                 .flatMap(activity -> Stream.ofNullable(scheduled.get(activity.getActivityId()))
                         .map(event -> new PendingStep(activity, event)))
                 .flatMap(step -> step.symptom(before, properties.waitsAtMost()).stream())

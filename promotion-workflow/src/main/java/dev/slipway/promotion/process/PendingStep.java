@@ -16,14 +16,23 @@ import java.util.Optional;
  * @param scheduled when it was scheduled first, and for whom
  */
 record PendingStep(PendingActivityInfo activity, HistoryEvent scheduled) {
+    /** Whether it has failed, or nobody does it: of others the history need not be read. */
+    static boolean mayHinder(PendingActivityInfo activity) {
+        return activity.hasLastFailure()
+                || activity.getState() == PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED;
+    }
+
     /**
      * Why the workflow does not get on with it, if it should have since before that moment.
      *
      * @param patience how much longer it may look for what is not so yet
      */
     Optional<Symptom> symptom(Instant before, Duration patience) {
+        if (!mayHinder(activity)) {
+            return Optional.empty();
+        }
         if (!activity.hasLastFailure()) {
-            return isTaken() || !since().isBefore(before) ? Optional.empty() : Optional.of(waitsForAWorker());
+            return since().isBefore(before) ? Optional.of(waitsForAWorker()) : Optional.empty();
         }
         if (looks() && !since().isBefore(before.minus(patience))) {
             return Optional.empty();
@@ -33,10 +42,6 @@ record PendingStep(PendingActivityInfo activity, HistoryEvent scheduled) {
 
     private Instant since() {
         return at(scheduled.getEventTime());
-    }
-
-    private boolean isTaken() {
-        return activity.getState() != PendingActivityState.PENDING_ACTIVITY_STATE_SCHEDULED;
     }
 
     private boolean looks() {
