@@ -123,6 +123,7 @@ class DecisionStormTest extends ServiceTest {
 
     private void once(Round round, Try one) {
         var mustCount = round.referee.mustCount(one);
+        var refusal = round.referee.refusal(one);
         assertThat(counts(round, one))
                 .as("%s %s, seed %d", round.risk, one, SEED)
                 .isEqualTo(mustCount);
@@ -131,10 +132,23 @@ class DecisionStormTest extends ServiceTest {
         }
         if (one.authentic()) {
             round.onRecord++;
+            refusal.ifPresent(why -> lastOnRecord(round, one, why));
         }
         if (one.surface() == Surface.SLACK) {
             round.clicks.add(one);
         }
+    }
+
+    private void lastOnRecord(Round round, Try one, Refusal why) {
+        var row = database.query(
+                        "select outcome, why from decision where approval = ? order by id desc limit 1", round.approval)
+                .getFirst();
+        assertThat(row.get("outcome"))
+                .as("%s %s, seed %d", round.risk, one, SEED)
+                .isEqualTo(why.outcome());
+        assertThat(String.valueOf(row.get("why")))
+                .as("%s %s, seed %d", round.risk, one, SEED)
+                .contains(why.words());
     }
 
     private void takeARole(Round round) {

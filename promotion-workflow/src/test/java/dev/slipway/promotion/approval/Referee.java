@@ -1,10 +1,13 @@
 package dev.slipway.promotion.approval;
 
+import dev.slipway.promotion.approval.Try.Surface;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Knows by itself which tries must count: for one approval, from the written rules and what happened so far, without a line of the service's own code.
@@ -20,7 +23,7 @@ final class Referee {
     private final Set<String> withoutRoles = new HashSet<>();
     private final Set<String> given = new HashSet<>();
     private final List<String> deciders = new ArrayList<>();
-    private boolean open = true;
+    private @Nullable Refusal closed;
 
     Referee(String risk, String digest) {
         this.digest = digest;
@@ -33,7 +36,9 @@ final class Referee {
     }
 
     void timeIsOver() {
-        open = false;
+        if (closed == null) {
+            closed = Refusal.EXPIRED;
+        }
     }
 
     /** How many decisions count so far. */
@@ -42,24 +47,44 @@ final class Referee {
     }
 
     boolean mustCount(Try one) {
+        return one.authentic() && refusal(one).isEmpty();
+    }
+
+    /** Why a try that somebody stands behind must not count. What it is about comes before who it is. */
+    Optional<Refusal> refusal(Try one) {
+        if (closed != null) {
+            return Optional.of(closed);
+        }
+        if (!digest.equals(one.digest())) {
+            return Optional.of(Refusal.OTHER_BUILD);
+        }
         var role = ROLES.get(one.who());
-        return open
-                && one.authentic()
-                && digest.equals(one.digest())
-                && role != null
-                && !withoutRoles.contains(one.who())
-                && asked.contains(role)
-                && !deciders.contains(one.who())
-                && (one.choice().equals("reject") || !given.contains(role));
+        if (one.who().equals("stranger")) {
+            return Optional.of(one.surface() == Surface.SLACK ? Refusal.NOBODY_IN_CHAT : Refusal.NOBODY);
+        }
+        if (one.who().equals("creator")) {
+            return Optional.of(Refusal.OWNS);
+        }
+        if (role == null || withoutRoles.contains(one.who()) || !asked.contains(role)) {
+            return Optional.of(Refusal.NO_SAY);
+        }
+        if (deciders.contains(one.who())) {
+            return Optional.of(Refusal.AGAIN);
+        }
+        return one.choice().equals("approve") && given.contains(role)
+                ? Optional.of(Refusal.ROLE_GIVEN)
+                : Optional.empty();
     }
 
     void counted(Try one) {
         deciders.add(one.who());
         if (one.choice().equals("reject")) {
-            open = false;
+            closed = Refusal.REJECTED;
             return;
         }
         given.add(String.valueOf(ROLES.get(one.who())));
-        open = given.size() < needed;
+        if (given.size() >= needed) {
+            closed = Refusal.APPROVED;
+        }
     }
 }

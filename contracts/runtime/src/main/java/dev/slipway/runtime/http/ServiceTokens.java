@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.security.oauth2.jwt.JwtException;
@@ -19,7 +21,7 @@ import org.springframework.web.client.RestClient;
 
 /**
  * This service's own tokens (RFC 6749 section 4.4, the secret sent by HTTP Basic), kept for each set of scopes until shortly
- * before they end. Many callers at once cause one request.
+ * before they end. One caller asks, and all who come meanwhile get what becomes of that, be it a token or a failure, so that nobody waits longer than for one.
  */
 final class ServiceTokens {
 
@@ -36,7 +38,7 @@ final class ServiceTokens {
     private final IssuerMetadata metadata;
     private final HttpProperties properties;
     private final Clock clock;
-    private final Map<List<String>, Kept> kept = new ConcurrentHashMap<>();
+    private final Map<List<String>, FutureTask<Kept>> asked = new ConcurrentHashMap<>();
 
     ServiceTokens(RestClient issuer, IssuerMetadata metadata, HttpProperties properties, Clock clock) {
         this.issuer = issuer;
@@ -47,15 +49,36 @@ final class ServiceTokens {
 
     /** Ends in {@link RetryableException} when the issuer is away, in {@link RemoteProblem} when it refuses. */
     String bearer(List<String> scopes) {
-        return kept.compute(
-                        scopes,
-                        (asked, old) -> old != null && clock.instant().isBefore(old.until()) ? old : request(asked))
-                .token();
+        var request = asked.compute(
+                scopes,
+                (_, before) -> before == null || isOver(before) ? new FutureTask<>(() -> request(scopes)) : before);
+        request.run(); // does nothing if somebody else does it or did it
+        try {
+            return request.get().token();
+        } catch (ExecutionException e) {
+            asked.remove(scopes, request);
+            throw failure(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RetryableException("Stopped while the issuer was asked for a token", LATER, e);
+        }
     }
 
     /** After a peer refused it. */
     void forget(List<String> scopes) {
-        kept.remove(scopes);
+        asked.remove(scopes);
+    }
+
+    private boolean isOver(FutureTask<Kept> before) {
+        return switch (before.state()) {
+            case RUNNING -> false;
+            case SUCCESS -> !clock.instant().isBefore(before.resultNow().until());
+            case FAILED, CANCELLED -> true;
+        };
+    }
+
+    private static RuntimeException failure(ExecutionException e) {
+        return e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
     }
 
     private Kept request(List<String> scopes) {

@@ -10,6 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
@@ -18,9 +22,13 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
  * 401 and 403 in words (RFC 6750 section 3). Whoever is signed in also learns that a route does not exist (404) or takes other
- * methods (405); whoever is not learns nothing.
+ * methods (405); whoever is not learns nothing. Which fault a refused token has is said in the log alone, so that whoever forges one does not learn it.
  */
 final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
+
+    private static final Logger log = LoggerFactory.getLogger(SecurityAnswers.class);
+    private static final Pattern NO_TEXT = Pattern.compile("\\p{Cntrl}+");
+    private static final int MOST_OF_A_REASON = 300;
 
     private final RouteGuard guard;
     private final Handlers handlers;
@@ -33,6 +41,13 @@ final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHan
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
+        if (refused instanceof InvalidBearerTokenException) {
+            log.info(
+                    "{} {} with a token that is not accepted: {}",
+                    request.getMethod(),
+                    oneLine(request.getRequestURI()),
+                    oneLine(refused.getMessage()));
+        }
         ProblemDocument.write(request, response, unauthenticated(refused));
     }
 
@@ -40,6 +55,12 @@ final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHan
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
         ProblemDocument.write(request, response, refused(request));
+    }
+
+    /** What a stranger wrote may stand in it. */
+    private static String oneLine(@Nullable String said) {
+        var line = NO_TEXT.matcher(String.valueOf(said)).replaceAll(" ");
+        return line.substring(0, Math.min(line.length(), MOST_OF_A_REASON));
     }
 
     private static Problem unauthenticated(AuthenticationException refused) {

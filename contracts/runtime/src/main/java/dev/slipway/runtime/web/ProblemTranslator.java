@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -101,11 +104,22 @@ final class ProblemTranslator {
     }
 
     private static Problem unavailable(String detail, Throwable passing, Duration otherwise) {
-        log.warn("Answered 503: {}", passing.getMessage(), passing);
+        log.warn("Answered 503: {}", reasons(passing));
+        log.debug("Answered 503", passing);
         return Problems.UNAVAILABLE
                 .problem(detail)
                 .header("Retry-After", pauseOf(passing, otherwise))
                 .because(passing);
+    }
+
+    /** What failed and why, in one line: while something is away there is one of these for every request. */
+    private static String reasons(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(5)
+                .map(Throwable::getMessage)
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(" ← "));
     }
 
     /** In seconds (RFC 9110 section 10.2.3). */

@@ -16,8 +16,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.client.WireMock;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.slipway.contracts.http.OwnedBy;
+import dev.slipway.runtime.RetryableException;
 import dev.slipway.runtime.web.SampleServer;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -99,6 +103,21 @@ class ServiceTokensTest extends SampleServer {
         STUB.stubFor(WireMock.get(urlEqualTo("/greeting")).willReturn(ok("hello")));
         clients.of(Greetings.class).greeting();
         STUB.verify(2, postRequestedFor(urlEqualTo("/token")));
+    }
+
+    @Test
+    void whoeverComesWhileTheIssuerIsAskedWaitsForThatOneAnswer() throws Exception {
+        STUB.stubFor(WireMock.post(urlEqualTo("/token"))
+                .willReturn(aResponse().withStatus(503).withFixedDelay(1000)));
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Callable<String> asks = () -> tokens.bearer(List.of("internal"));
+            var ends = threads.invokeAll(Collections.nCopies(8, asks));
+            assertThat(ends).allSatisfy(end -> assertThat(end.exceptionNow()).isInstanceOf(RetryableException.class));
+        }
+        STUB.verify(1, postRequestedFor(urlEqualTo("/token")));
+
+        everybodyIsThere();
+        assertThat(tokens.bearer(List.of("internal"))).isEqualTo("t-1");
     }
 
     @Test

@@ -13,12 +13,16 @@ import java.util.Date;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 
+@ExtendWith(OutputCaptureExtension.class)
 class DefaultDenyTest extends SampleServer {
 
     private final String creator = ISSUER.person("creator", "creator");
@@ -143,14 +147,16 @@ class DefaultDenyTest extends SampleServer {
 
     @ParameterizedTest
     @MethodSource
-    void refusesTokensThatAreNotOurs(String what, String token) {
+    void refusesTokensThatAreNotOurs(String what, String token, String reason, CapturedOutput log) {
         var answer = get(token, "/api/v1/me");
         assertProblem(answer, 401, "unauthenticated");
         assertThat(answer.header("WWW-Authenticate")).isEqualTo("Bearer error=\"invalid_token\"");
+        assertThat(log).containsPattern("GET /api/v1/me with a token that is not accepted: .*(?:" + reason + ")");
     }
 
     static Stream<Arguments> refusesTokensThatAreNotOurs() {
         var past = Date.from(Clock.systemUTC().instant().minus(Duration.ofMinutes(5)));
+        var longAgo = Date.from(past.toInstant().minus(Duration.ofMinutes(5)));
         var stranger = SampleIssuer.key("stranger");
         var imitator = SampleIssuer.key("first");
         var none = new PlainJWT(new JWTClaimsSet.Builder()
@@ -161,18 +167,18 @@ class DefaultDenyTest extends SampleServer {
                 .expirationTime(Date.from(Clock.systemUTC().instant().plusSeconds(600)))
                 .build());
         return Stream.of(
-                Arguments.of("expired", ISSUER.token(c -> person(c).expirationTime(past))),
-                Arguments.of("without an end", ISSUER.token(c -> person(c).expirationTime(null))),
-                Arguments.of("other issuer", ISSUER.token(c -> person(c).issuer("https://elsewhere.test"))),
-                Arguments.of("other audience", ISSUER.token(c -> person(c).audience("billing"))),
-                Arguments.of("no audience", ISSUER.token(c -> person(c).audience((String) null))),
-                Arguments.of("alg none", none.serialize()),
-                Arguments.of("unknown key", ISSUER.signed(stranger, DefaultDenyTest::person)),
-                Arguments.of("wrong signature", ISSUER.signed(imitator, DefaultDenyTest::person)),
-                Arguments.of("no kind", ISSUER.token(c -> c.subject("p_x"))),
-                Arguments.of("strange kind", ISSUER.token(c -> c.subject("p_x").claim("kind", "robot"))),
-                Arguments.of("no subject", ISSUER.token(c -> c.claim("kind", "person"))),
-                Arguments.of("not a token", "hello"));
+                Arguments.of("expired", ISSUER.token(c -> person(c).issueTime(longAgo).expirationTime(past)), "expired"),
+                Arguments.of("without an end", ISSUER.token(c -> person(c).expirationTime(null)), "no end"),
+                Arguments.of("other issuer", ISSUER.token(c -> person(c).issuer("https://elsewhere.test")), "iss"),
+                Arguments.of("other audience", ISSUER.token(c -> person(c).audience("billing")), "for somebody else"),
+                Arguments.of("no audience", ISSUER.token(c -> person(c).audience((String) null)), "for somebody else"),
+                Arguments.of("alg none", none.serialize(), "[Aa]lgorithm|Unsupported"),
+                Arguments.of("unknown key", ISSUER.signed(stranger, DefaultDenyTest::person), "no matching key"),
+                Arguments.of("wrong signature", ISSUER.signed(imitator, DefaultDenyTest::person), "signature"),
+                Arguments.of("no kind", ISSUER.token(c -> c.subject("p_x")), "kind"),
+                Arguments.of("strange kind", ISSUER.token(c -> c.subject("p_x").claim("kind", "robot")), "kind"),
+                Arguments.of("no subject", ISSUER.token(c -> c.claim("kind", "person")), "sub"),
+                Arguments.of("not a token", "hello", "[Mm]alformed|JWT"));
     }
 
     private static JWTClaimsSet.Builder person(JWTClaimsSet.Builder claims) {
