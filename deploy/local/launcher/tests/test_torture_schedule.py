@@ -1,4 +1,5 @@
 """What a run is asked for, and who is killed when."""
+import collections
 import unittest
 
 from launcher.torture import schedule
@@ -15,6 +16,12 @@ class ScheduleTest(unittest.TestCase):
     def test_everybody_dies_at_least_once_when_there_are_kills_enough(self):
         for seed in range(50):
             self.assertEqual({kill.victim for kill in schedule.draw(seed, 9, 60)}, set(schedule.EVERYBODY))
+
+    def test_as_many_services_die_as_is_asked_for_and_others_besides(self):
+        for seed in range(50):
+            killed = collections.Counter(kill.victim for kill in schedule.draw(seed, 50, 1500))
+            self.assertEqual(schedule.of_services(killed), 50)
+            self.assertGreater(killed.total(), 50)
 
     def test_kills_come_in_their_order_and_within_the_time(self):
         times = [kill.at for kill in schedule.draw(1, 200, 600)]

@@ -8,14 +8,16 @@ from launcher.report import Report
 from launcher.torture import summary
 from launcher.torture.checks import TWICE, Finding
 from launcher.torture.options import Options
+from launcher.torture.plants import Plant
 from launcher.torture.record import Record
 
 
 class SummaryTest(unittest.TestCase):
-    def tell(self, findings=(), kills=2, calm=True, plant="", failed=()):
+    def tell(self, findings=(), kills=2, calm=True, plant="", failed=(), broken=()):
         out = io.StringIO()
-        run = types.SimpleNamespace(report=Report(out), options=Options(1, 7, 2, 0, plant), killer=types.SimpleNamespace(killed=Counter(gate=kills)),
-                                    crowd=types.SimpleNamespace(done=Counter(), failed=list(failed)))
+        run = types.SimpleNamespace(report=Report(out), options=Options(1, 7, 2, 0, plant), killer=types.SimpleNamespace(killed=Counter(gate=kills, kafka=5)),
+                                    crowd=types.SimpleNamespace(done=Counter(), failed=list(failed)), world=types.SimpleNamespace(broken=list(broken)),
+                                    planted=Plant("applied", TWICE, "AppUpdated about app/menu", "the notifier has forgotten it"))
         self.addCleanup(setattr, summary, "looked_at", summary.looked_at)
         summary.looked_at = lambda run, record: {"applied": 5}
         return summary.tell(run, Record([], [], [], {}), list(findings), calm), out.getvalue()
@@ -34,16 +36,17 @@ class SummaryTest(unittest.TestCase):
         self.assertEqual([cell.strip() for cell in row if cell.strip()], ["applied", "5", "0", "1", "0", "0"])
 
     def test_a_planted_fault_is_found_by_its_own_check_alone(self):
-        code, said = self.tell([Finding("applied", TWICE, "notifier: catalog 3")], plant="inbox")
+        code, said = self.tell([Finding("applied", TWICE, "notifier: catalog 3, AppUpdated about app/menu: twice")], plant="inbox")
         self.assertEqual(code, 1)
         self.assertIn("what was planted (inbox) was found", said)
-        for lacking in ({}, {"failed": ["a life"]}, {"findings": [Finding("Git", TWICE, "change p1/commit")]}):
+        for lacking in ({}, {"failed": ["a life"]}, {"findings": [Finding("Git", TWICE, "change p1/commit")]},
+                        {"findings": [Finding("applied", TWICE, "notifier: catalog 4, AppUpdated about app/tray: twice")]}):
             with self.subTest(lacking):
                 code, said = self.tell(plant="inbox", **lacking)
                 self.assertEqual(code, 3)
                 self.assertIn("was not found", said)
 
     def test_less_than_was_asked_for_is_1(self):
-        for lacking in ({"kills": 1}, {"calm": False}, {"failed": ["a life"]}):
+        for lacking in ({"kills": 1}, {"calm": False}, {"failed": ["a life"]}, {"broken": ["GET /: 500"]}):
             with self.subTest(lacking):
                 self.assertEqual(self.tell(**lacking)[0], 1)

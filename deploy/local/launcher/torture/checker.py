@@ -1,6 +1,6 @@
 """Looks at everything once all is quiet, and tells what does not hold."""
 from ..story import web
-from .checks import applying, chat, checkruns, drift, git, models, names, promises, publishing
+from .checks import applying, bench, chain, chat, checkruns, drift, git, models, names, promises, publishing
 from .record import Record
 
 
@@ -11,4 +11,4 @@ def check(home, database, outside, receipts):
     return record, [
         *publishing.check(record), *applying.check(record), *promises.check(record, receipts), *models.check(record, database),
         *git.check(record, database, home), *chat.check(slack, database), *checkruns.check(github, database), *names.check(outside["dns"], database),
-        *drift.check(home)]
+        *drift.check(home), *chain.check(home), *bench.check(home)]

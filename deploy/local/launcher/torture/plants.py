@@ -1,5 +1,6 @@
 """Faults that the checker has to find. Nothing of a service is touched: each plant leaves behind, from outside and while the service is
 dead, exactly what a service with that fault would have left behind. deploy/local/TORTURE.md says why this is honest."""
+import collections
 import subprocess
 import time
 
@@ -9,11 +10,11 @@ from . import broker
 from .checks import LOST, TWICE
 from .checks.models import TOLD
 
-FOUND_BY = {"relay": ("published", LOST), "inbox": ("applied", TWICE), "git": ("Git", TWICE)}
+Plant = collections.namedtuple("Plant", "check kind mark said")  # where the checker has to find it, what its finding has to name, and a sentence
 
 
 def plant(name, ground):
-    """Gives a sentence about what was planted; `ground` is the Run."""
+    """Gives the Plant; `ground` is the Run."""
     return {"relay": relay, "inbox": inbox, "git": git}[name](ground)
 
 
@@ -28,7 +29,7 @@ def relay(run):
         run.database.rows(f"update catalog.outbox set published_at = now() where id = '{row['id']}'")
         run.up()
     run.chores.people()
-    return f"catalog {row['number']} is marked as published without having been sent"
+    return Plant("published", LOST, f"catalog {row['number']},", f"catalog {row['number']} is marked as published without having been sent")
 
 
 def inbox(run):
@@ -42,7 +43,8 @@ def inbox(run):
         run.database.rows(f"delete from notifier.inbox where consumer = 'notifier' and event_id = '{entry['ce_id']}'")
         broker.rewind(run.home, "notifier", entry)
         run.up()
-    return f"the notifier has forgotten {plain_name(entry)} about {entry['ce_subject']}, and is given it again"
+    what = f"{plain_name(entry)} about {entry['ce_subject']}"
+    return Plant("applied", TWICE, what, f"the notifier has forgotten {what}, and is given it again")
 
 
 def git(run):
@@ -57,7 +59,8 @@ def git(run):
     head = said("rev-parse", "main")
     again = said("commit-tree", "main^{tree}", "-p", head, "-m", said("log", "-1", "--format=%B", change))
     said("update-ref", "refs/heads/main", again, head)
-    return f"the change of commit {change[:10]} stands a second time in {again[:10]}"
+    return Plant("Git", TWICE, f"change {said('log', '-1', '--format=%(trailers:key=Slipway-Change,valueonly)', change)} ",
+                 f"the change of commit {change[:10]} stands a second time in {again[:10]}")
 
 
 def _until(probe, what, seconds=60):

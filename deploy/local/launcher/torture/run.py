@@ -38,7 +38,8 @@ class Run:
             self.torment()
             calm = quiet.wait(self.home, self.database, self.say)
             if self.options.plant:
-                self.say("planted: " + plants.plant(self.options.plant, self))
+                self.planted = plants.plant(self.options.plant, self)
+                self.say("planted: " + self.planted.said)
                 calm = quiet.wait(self.home, self.database, self.say, patience=60)
             self.say("checking")
             seen, findings = checker.check(self.home, self.database, self.world.outside, self.receipts)

@@ -12,9 +12,16 @@ Kill = collections.namedtuple("Kill", "at victim")  # seconds after the load beg
 
 
 def draw(seed, kills, seconds):
-    """`kills` kills at random times. Everybody dies at least once when there are kills enough; services die twice as often as what they lean on."""
+    """`kills` kills of services at random times, and among them some of what they lean on, each half as often as a service. Everybody dies at least once when there are
+    kills enough."""
     dice = random.Random(seed)
     victims = dice.sample(EVERYBODY, min(kills, len(EVERYBODY)))
-    victims += dice.choices(EVERYBODY, [WEIGHTS[name] for name in EVERYBODY], k=kills - len(victims))
-    times = sorted(dice.uniform(0.02, 0.98) * seconds for _ in range(kills))
+    while of_services(collections.Counter(victims)) < kills:
+        victims += dice.choices(EVERYBODY, [WEIGHTS[name] for name in EVERYBODY])
+    times = sorted(dice.uniform(0.02, 0.98) * seconds for _ in victims)
     return [Kill(at, victim) for at, victim in zip(times, victims)]
+
+
+def of_services(killed):
+    """How many of the kills were of services; `killed` counts them by name."""
+    return sum(killed[name] for name in SERVICES)

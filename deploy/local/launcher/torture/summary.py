@@ -1,7 +1,7 @@
 """What came of a run, as a table and in words."""
 import collections
 
-from . import plants
+from . import schedule
 from .checks import FALSE, LOST, ORDER, TWICE, git, publishing
 
 KINDS = (LOST, TWICE, ORDER, FALSE)
@@ -17,7 +17,7 @@ def tell(run, record, findings, calm):
         say("  " + line)
     killed = run.killer.killed
     say(f"\n  {len(record.committed)} events ({by_area(record)}); {publishing.repeated(record)} repetitions on the broker, in order, as is allowed")
-    say(f"  {sum(killed.values())} kills ({', '.join(f'{name} {times}' for name, times in sorted(killed.items()))}); "
+    say(f"  {sum(killed.values())} kills, {schedule.of_services(killed)} of them of services ({', '.join(f'{name} {times}' for name, times in sorted(killed.items()))}); "
         f"{run.crowd.done['lives']} whole lives of apps, {run.crowd.done['chores']} chores; seed {options.seed}")
     wrong = list(shortcomings(run, record, calm))
     for finding in findings[:MOST]:
@@ -29,17 +29,16 @@ def tell(run, record, findings, calm):
     if not findings and not wrong and not options.plant:
         say("  Nothing was lost, nothing was done twice, and everything came in order.")
     if options.plant:
-        return planted(options.plant, findings, say)
+        return planted(options.plant, run.planted, findings, say)
     return 1 if findings or wrong else 0
 
 
-def planted(fault, findings, say):
-    """Only a finding of the fault's own check and kind shows that the checker sees it."""
-    check, kind = plants.FOUND_BY[fault]
-    if any((finding.check, finding.kind) == (check, kind) for finding in findings):
-        say(f"  The checker fails, as it has to: what was planted ({fault}) was found ({check}, {kind}).")
+def planted(fault, plant, findings, say):
+    """Only a finding of the fault's own check and kind, about what was planted, shows that the checker sees it."""
+    if any((finding.check, finding.kind) == (plant.check, plant.kind) and plant.mark in finding.text for finding in findings):
+        say(f"  The checker fails, as it has to: what was planted ({fault}) was found ({plant.check}, {plant.kind}: {plant.mark}).")
         return 1
-    say(f"  ✗ What was planted ({fault}) was not found: nothing stands under {check}, {kind}.")
+    say(f"  ✗ What was planted ({fault}) was not found: nothing of {plant.mark} stands under {plant.check}, {plant.kind}.")
     return MISSED
 
 
@@ -64,13 +63,15 @@ def looked_at(run, record):
 
 def shortcomings(run, record, calm):
     """Why a run without findings still proves less than was asked for."""
-    options, kills = run.options, sum(run.killer.killed.values())
+    options, kills = run.options, schedule.of_services(run.killer.killed)
     if not calm and not options.plant:
         yield "It did not become quiet."
     if kills < options.kills:
-        yield f"Only {kills} of {options.kills} kills were done."
+        yield f"Only {kills} of {options.kills} kills of services were done."
     if len(record.committed) < options.events:
         yield f"Only {len(record.committed)} of {options.events} events were made."
+    for sentence in run.world.broken:
+        yield f"was answered as nobody foresaw: {sentence}"
     for sentence in run.crowd.failed:
         yield f"did not go as it should: {sentence}"
 

@@ -11,7 +11,7 @@ from ..story.scene import Unexpected
 
 PATIENCE = 600  # seconds: several kills in a row, on a machine that has other work, too
 SILENCE = 5  # seconds for which a service that did not answer is taken for down
-AGAIN = {401, 408, 425, 429, 500, 502, 503, 504}  # 401: a service that has just started has no keys of the issuer yet
+AGAIN = {408, 425, 429, 500, 502, 503, 504}
 
 
 class World:
@@ -21,6 +21,7 @@ class World:
         self.services, self.outside, self.secrets = platform["services"], platform["standIns"], platform["secrets"]
         self.token = functools.lru_cache(maxsize=None)(lambda name: access.token(home, name))
         self.over = threading.Event()
+        self.broken = []  # answers 500: asked again, and told in the end
         self.silent = {}  # service: when it last gave no answer
         self._slack, self._asked, self._one = [], 0.0, threading.Lock()
 
@@ -38,6 +39,8 @@ class World:
                     return answer.document() if answer.body else None
                 if answer.status not in AGAIN:
                     raise Unexpected(f"{' or '.join(map(str, expect))} from {method} {url}", answer, service)
+                if answer.status == 500:
+                    self.broken.append(f"{method} {url}: {str(answer.body)[:300]}")
                 seen, unsure = answer, unsure or answer.status >= 500
             except (OSError, http.client.HTTPException) as e:  # killed while it answered
                 seen, unsure = f"{type(e).__name__}: {e}", True

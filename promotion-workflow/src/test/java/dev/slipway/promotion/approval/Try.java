@@ -1,5 +1,6 @@
 package dev.slipway.promotion.approval;
 
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,17 +21,40 @@ record Try(
         String interaction) {
     enum Surface {
         API,
-        SLACK
+        SLACK;
+
+        /** As it stands in the table. */
+        String channel() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     enum Token {
-        OWN,
-        EXPIRED,
-        FORGED,
-        OF_A_SERVICE
+        OWN(200, ""),
+        EXPIRED(401, "expired"),
+        FORGED(401, "Invalid signature"),
+        OF_A_SERVICE(403, "Only people may do this");
+
+        private final int status;
+        private final String fault;
+
+        Token(int status, String fault) {
+            this.status = status;
+            this.fault = fault;
+        }
+
+        /** Of the answer that it has to get, whoever shows it. */
+        int status() {
+            return status;
+        }
+
+        /** What the log has to say of it. */
+        String fault() {
+            return fault;
+        }
     }
 
-    /** Whether anybody is there who could decide: without, there is nothing to put on record. */
+    /** Whether anybody is there who could decide. Without, there is no decision to put on record, and the refusal stands in the log. */
     boolean authentic() {
         return surface == Surface.SLACK || token == Token.OWN;
     }

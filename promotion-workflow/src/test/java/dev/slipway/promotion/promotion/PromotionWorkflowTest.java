@@ -29,8 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 class PromotionWorkflowTest extends PromotionRun {
-    /** One a second, and two minutes in all; where no time can be skipped, twenty a second, and some two seconds. */
-    private static final int LOOKS_IN_TWICE_THE_TIME = NamedTemporal.target().isPresent() ? 90 : 240;
+    /** One a second, and two minutes in all; where no time can be skipped, one a second as well, and some two seconds. */
+    private static final int LOOKS_IN_TWICE_THE_TIME = NamedTemporal.target().isPresent() ? 5 : 240;
 
     @Test
     void goesToProductionWhenEverybodyAgrees() {

@@ -57,10 +57,11 @@ final class GuardedHttp implements OutgoingHttp, DisposableBean {
     public RestClient.Builder serviceClient(String service) {
         var scopes = properties.client(service).scopes();
         return client(service).requestInterceptor((request, body, execution) -> {
-            request.getHeaders().setBearerAuth(tokens.get().bearer(scopes));
+            var token = tokens.get().bearer(scopes);
+            request.getHeaders().setBearerAuth(token);
             var response = execution.execute(request, body);
             if (response.getStatusCode().value() == 401) {
-                tokens.get().forget(scopes);
+                tokens.get().forget(scopes, token);
             }
             return response;
         });

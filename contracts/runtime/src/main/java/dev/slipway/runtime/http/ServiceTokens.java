@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -21,7 +22,8 @@ import org.springframework.web.client.RestClient;
 
 /**
  * This service's own tokens (RFC 6749 section 4.4, the secret sent by HTTP Basic), kept for each set of scopes until shortly
- * before they end. One caller asks, and all who come meanwhile get what becomes of that, be it a token or a failure, so that nobody waits longer than for one.
+ * before they end. One caller asks, and all who come meanwhile get what becomes of that, be it a token or a failure, so that nobody waits longer than for one. That
+ * is a failure also when the one who asks is stopped meanwhile; as any other it is worth another try.
  */
 final class ServiceTokens {
 
@@ -64,9 +66,14 @@ final class ServiceTokens {
         }
     }
 
-    /** After a peer refused it. */
-    void forget(List<String> scopes) {
-        asked.remove(scopes);
+    /** After a peer refused it. A newer one stays. */
+    void forget(List<String> scopes, String token) {
+        asked.computeIfPresent(scopes, (_, request) -> isOf(token, request) ? null : request);
+    }
+
+    private static boolean isOf(String token, FutureTask<Kept> request) {
+        return request.state() == Future.State.SUCCESS
+                && request.resultNow().token().equals(token);
     }
 
     private boolean isOver(FutureTask<Kept> before) {

@@ -2,6 +2,7 @@ package dev.slipway.runtime.security;
 
 import dev.slipway.runtime.security.Routes.Access;
 import dev.slipway.runtime.web.Handlers;
+import dev.slipway.runtime.web.OneLine;
 import dev.slipway.runtime.web.Problem;
 import dev.slipway.runtime.web.ProblemDocument;
 import dev.slipway.runtime.web.Problems;
@@ -10,25 +11,22 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.InvalidBearerTokenException;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
  * 401 and 403 in words (RFC 6750 section 3). Whoever is signed in also learns that a route does not exist (404) or takes other
- * methods (405); whoever is not learns nothing. Which fault a refused token has is said in the log alone, so that whoever forges one does not learn it.
+ * methods (405); whoever is not learns nothing. Every refusal of somebody with a token stands in the log; which fault a token has stands nowhere else, so that whoever forges one does not learn it.
  */
 final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private static final Logger log = LoggerFactory.getLogger(SecurityAnswers.class);
-    private static final Pattern NO_TEXT = Pattern.compile("\\p{Cntrl}+");
-    private static final int MOST_OF_A_REASON = 300;
 
     private final RouteGuard guard;
     private final Handlers handlers;
@@ -41,12 +39,8 @@ final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHan
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException refused)
             throws IOException {
-        if (refused instanceof InvalidBearerTokenException) {
-            log.info(
-                    "{} {} with a token that is not accepted: {}",
-                    request.getMethod(),
-                    oneLine(request.getRequestURI()),
-                    oneLine(refused.getMessage()));
+        if (refused instanceof OAuth2AuthenticationException) {
+            log(request, "with a token that is not accepted", refused.getMessage());
         }
         ProblemDocument.write(request, response, unauthenticated(refused));
     }
@@ -54,17 +48,22 @@ final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHan
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
             throws IOException {
-        ProblemDocument.write(request, response, refused(request));
+        var problem = refused(request);
+        log(request, "by " + request.getRemoteUser() + " is refused", problem.getMessage());
+        ProblemDocument.write(request, response, problem);
     }
 
-    /** What a stranger wrote may stand in it. */
-    private static String oneLine(@Nullable String said) {
-        var line = NO_TEXT.matcher(String.valueOf(said)).replaceAll(" ");
-        return line.substring(0, Math.min(line.length(), MOST_OF_A_REASON));
+    private static void log(HttpServletRequest request, String what, @Nullable String why) {
+        log.info(
+                "{} {} {}: {}",
+                request.getMethod(),
+                OneLine.of(request.getRequestURI()),
+                OneLine.of(what),
+                OneLine.of(why));
     }
 
     private static Problem unauthenticated(AuthenticationException refused) {
-        if (refused instanceof InvalidBearerTokenException) {
+        if (refused instanceof OAuth2AuthenticationException) {
             return Problems.UNAUTHENTICATED
                     .problem(
                             "The token is not accepted: it is expired, not from our issuer, not for this, or not whole.")

@@ -1,5 +1,6 @@
 package dev.slipway.runtime.web;
 
+import dev.slipway.runtime.RetryableException;
 import dev.slipway.runtime.TransientFailures;
 import dev.slipway.runtime.Uuid7;
 import jakarta.servlet.ServletException;
@@ -85,13 +86,17 @@ final class ProblemTranslator {
             case ServletRequestBindingException missing -> BindingProblems.of(missing);
             case TypeMismatchException mismatch -> BindingProblems.of(mismatch);
             case AuthenticationServiceException away ->
-                unavailable("Tokens cannot be checked now, because the issuer does not answer.", away, ISSUER_AWAY);
+                unavailable(
+                        "Tokens cannot be checked now, because the issuer does not answer.",
+                        away,
+                        ISSUER_AWAY,
+                        request);
             case ErrorResponse told -> ofSpring(told, thrown, request);
             case ServletException wrapper
             when wrapper.getRootCause() instanceof Exception cause -> byKind(cause, request);
             case Throwable passing
             when TransientFailures.isTransient(passing) ->
-                unavailable("Something that is needed for this does not answer now.", passing, SOON);
+                unavailable("Something that is needed for this does not answer now.", passing, SOON, request);
             default -> toldElsewhere(thrown).orElseGet(() -> internal(thrown, request));
         };
     }
@@ -103,21 +108,30 @@ final class ProblemTranslator {
                 .findFirst();
     }
 
-    private static Problem unavailable(String detail, Throwable passing, Duration otherwise) {
-        log.warn("Answered 503: {}", reasons(passing));
-        log.debug("Answered 503", passing);
+    private static Problem unavailable(
+            String detail, Throwable passing, Duration otherwise, HttpServletRequest request) {
+        log.warn(
+                "{} {} answered 503: {}",
+                request.getMethod(),
+                ProblemDocument.instanceOf(request),
+                reasons(passing),
+                saysWhereItIs(passing) ? null : passing);
         return Problems.UNAVAILABLE
                 .problem(detail)
                 .header("Retry-After", pauseOf(passing, otherwise))
                 .because(passing);
     }
 
-    /** What failed and why, in one line: while something is away there is one of these for every request. */
+    /** Whether a line tells enough. While a peer is away there is one for every request. */
+    private static boolean saysWhereItIs(Throwable passing) {
+        return passing instanceof RetryableException || passing instanceof AuthenticationServiceException;
+    }
+
     private static String reasons(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
                 .limit(5)
-                .map(Throwable::getMessage)
-                .filter(Objects::nonNull)
+                .map(each ->
+                        each.getMessage() == null ? each.getClass().getSimpleName() : OneLine.of(each.getMessage()))
                 .distinct()
                 .collect(Collectors.joining(" ← "));
     }

@@ -55,7 +55,9 @@ class IssuerAwayTest extends SampleServer {
         assertThat(answer.status()).as(answer.text()).isEqualTo(503);
         assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
         assertThat(answer.header("Retry-After")).isEqualTo("20");
-        assertThat(log).containsPattern("Answered 503: .*issuer answered 503").doesNotContain("\tat dev.slipway");
+        assertThat(log)
+                .containsPattern("GET /api/v1/me answered 503: .*issuer answered 503")
+                .doesNotContain("\tat dev.slipway");
         assertThatThrownBy(this::greeting).isInstanceOf(RetryableException.class);
 
         STUB.stubFor(

@@ -63,7 +63,7 @@ class ServiceTokensTest extends SampleServer {
 
     @BeforeEach
     void everybodyIsThere() {
-        tokens.forget(List.of("internal"));
+        tokens.forget(List.of("internal"), "t-1");
         STUB.stubFor(WireMock.get(urlEqualTo("/.well-known/openid-configuration"))
                 .willReturn(okJson("""
                 {"issuer": "%1$s", "jwks_uri": "%1$s/keys", "token_endpoint": "%1$s/token"}""".formatted(STUB.baseUrl()))));

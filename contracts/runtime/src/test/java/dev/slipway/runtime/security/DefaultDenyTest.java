@@ -167,7 +167,10 @@ class DefaultDenyTest extends SampleServer {
                 .expirationTime(Date.from(Clock.systemUTC().instant().plusSeconds(600)))
                 .build());
         return Stream.of(
-                Arguments.of("expired", ISSUER.token(c -> person(c).issueTime(longAgo).expirationTime(past)), "expired"),
+                Arguments.of(
+                        "expired",
+                        ISSUER.token(c -> person(c).issueTime(longAgo).expirationTime(past)),
+                        "expired"),
                 Arguments.of("without an end", ISSUER.token(c -> person(c).expirationTime(null)), "no end"),
                 Arguments.of("other issuer", ISSUER.token(c -> person(c).issuer("https://elsewhere.test")), "iss"),
                 Arguments.of("other audience", ISSUER.token(c -> person(c).audience("billing")), "for somebody else"),

@@ -13,7 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * Lets workflows sleep, and await something, for seconds where they ask for hours, on a server whose time cannot be skipped. What waits longer still waits
- * longer: up to a second as it is, two weeks for four and a half. To the workflow as much time has passed as it asked for. Activities are repeated twenty times as fast.
+ * longer: up to a second as it is, two weeks for four and a half. To the workflow as much time has passed as it asked for. Activities are repeated twenty times as fast,
+ * but hardly more than once a second: Temporal's own server begins no repetition sooner (seen with 1.9.1: 58 in 57 s that were asked for after 50 ms each).
  */
 final class ShortWaits extends WorkerInterceptorBase {
     private static final int FASTER = 20;
