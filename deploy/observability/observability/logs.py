@@ -24,10 +24,16 @@ def parsed(text):
         return {}  # what the JVM says itself
 
 
+def about(line, app):
+    """An app is named twice, as the subject that it is and by its name; an image only as the subject."""
+    subject = str(line.get("subject", ""))
+    return subject.startswith("image/") or (subject, line.get("app")) == (f"app/{app}", app)
+
+
 def verdicts(home, trace, app):
     """(sentence, whether it holds): services that have announced something in this trace say so in their logs, and every line says what it is about."""
     lines = of_trace(home, TALKING, trace)
     silent = [service for service in TALKING if service not in {service for service, _ in lines}]
-    vague = [line.get("message", "") for _, line in lines if line.get("app") != app and not str(line.get("subject", "")).startswith("image/")]
+    vague = [line.get("message", "") for _, line in lines if not about(line, app)]
     return [(f"log lines of {', '.join(TALKING)} carry the trace" + (f", but none of {', '.join(silent)}" if silent else f" ({len(lines)})"), not silent),
             ("each of them says which app or image it is about" + (f", but not: {vague[:3]}" if vague else ""), not vague)]
