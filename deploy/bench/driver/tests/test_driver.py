@@ -11,7 +11,7 @@ import unittest
 from launcher.report import Report
 from launcher.trouble import Trouble
 
-from driver import cli, focus, policies, results
+from driver import cli, focus, pgbench, policies, results, webhook
 from driver.figure import Figure, Measured, Skipped, table
 
 P99 = Figure("p99", 60, "ms", "floor", 20, goal=50)
@@ -102,6 +102,48 @@ class InputsTest(unittest.TestCase):
     def test_a_judgement_holds_what_the_scanner_found(self):
         holes = policies.judged("trivy-alpine-3.9.json", "production", "high")["evidence"]["vulnerabilityReports"][0]["vulnerabilities"]
         self.assertIn("CRITICAL", {hole["severity"] for hole in holes})
+
+
+class PgbenchTest(unittest.TestCase):
+    SAID = """pgbench (15.20 (Debian 15.20-0+deb12u1), server 18.0)
+transaction type: /tmp/script.sql
+scaling factor: 1
+query mode: prepared
+number of clients: 16
+number of threads: 2
+maximum number of tries: 1
+duration: 10 s
+number of transactions actually processed: 45821
+number of failed transactions: 0 (0.000%)
+latency average = 3.489 ms
+initial connection time = 28.870 ms
+tps = 4585.470284 (without initial connection time)
+"""
+
+    def test_its_rate_is_read(self):
+        self.assertEqual(pgbench.rate(self.SAID), 4585.470284)
+
+    def test_what_measured_nothing_is_no_figure(self):
+        for before, after in (("processed: 45821", "processed: 0"), ("failed transactions: 0", "failed transactions: 3"), ("tps = 4585", "tps = ?")):
+            with self.subTest(after), self.assertRaises(Trouble):
+                pgbench.rate(self.SAID.replace(before, after))
+
+    def webhook(self, other, why=""):
+        """(beside, goal) of what is accepted a second, and the row of the floors."""
+        once = {"p50": 1, "p95": 2, "p99": 3, "rate": 900}
+        found = webhook.figures(450, once, once, once, {"p99": 1, "rate": 2000}, other, why)
+        return [(figure.beside, figure.goal) for figure in found if figure.what == "accepted a second"], found[-1].cells()
+
+    def test_the_goal_is_half_of_the_faster_floor(self):
+        goals, floors = self.webhook(3000)
+        self.assertEqual(goals, [("bare commits by pgbench", 1500)] * 2)
+        self.assertEqual(floors[1:3], ("2,000 /s", "by pgbench: 3,000 /s"))
+        self.assertEqual(self.webhook(1000)[0], [("bare commits", 1000)] * 2)
+
+    def test_where_it_cannot_be_had_the_other_floor_stands_alone(self):
+        goals, floors = self.webhook(None, "no Debian")
+        self.assertEqual(goals, [("bare commits", 1000)] * 2)
+        self.assertEqual(floors[2], "pgbench skipped: no Debian")
 
 
 class ReadmeTest(unittest.TestCase):
