@@ -26,6 +26,7 @@ import org.junit.jupiter.api.DynamicTest;
  */
 public final class WorkflowHistories {
     private static final String WRITE = "slipway.histories.write";
+    private static final String REWRITE = "slipway.histories.rewrite";
 
     /** Process number and name of the machine that ran it, which are nobody's business. */
     private static final Pattern MACHINE = Pattern.compile("(\"identity\": ?\")[^\"]*(\")");
@@ -41,7 +42,11 @@ public final class WorkflowHistories {
         return new WorkflowHistories(Path.of("src/test/resources/histories", name));
     }
 
-    /** Keeps the history of a workflow as {@code <name>.json}, if the build runs with {@code -Dslipway.histories.write}; else does nothing. */
+    /**
+     * Keeps the history of a workflow as {@code <name>.json}, if the build runs with {@code -Dslipway.histories.write}; else does nothing. One that is kept already
+     * is what a process in production may have behind it: another in its place is refused, unless {@code -Dslipway.histories.rewrite} says that this release has
+     * not shipped.
+     */
     public void keep(WorkflowClient client, String workflowId, String name) {
         keep(client, workflowId, folder.resolve(name + ".json"));
     }
@@ -55,10 +60,20 @@ public final class WorkflowHistories {
         if (System.getProperty(WRITE) == null) {
             return;
         }
+        var history = client.fetchHistory(workflowId).toJson(true);
+        write(file, MACHINE.matcher(history).replaceAll("$1worker$2") + "\n", System.getProperty(REWRITE) != null);
+    }
+
+    static void write(Path file, String history, boolean again) {
         try {
+            if (!again && Files.exists(file) && !Files.readString(file).equals(history)) {
+                throw new AssertionError(file
+                        + " is kept already, and processes that ran so must go on: keep the history of changed code in"
+                        + " the folder of a new release; or, as long as this one has not shipped, write it again with"
+                        + " -D" + REWRITE);
+            }
             Files.createDirectories(file.getParent());
-            var history = client.fetchHistory(workflowId).toJson(true);
-            Files.writeString(file, MACHINE.matcher(history).replaceAll("$1worker$2") + "\n");
+            Files.writeString(file, history);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
