@@ -101,7 +101,8 @@ class Trail:
         return [f"{service} {named(since.get(service, 0) + 1, number)}: rewritten: not what was signed on {head.at}"
                 for service, number, hash in head.tips
                 if tips.get(service) != (number, hash)] or [
-            f"the chain at position {head.position} is another than what was signed on {head.at}: entries of different services were swapped"]
+            f"the chain from position {good.position + 1 if good else 1} to {head.position} is another than what was signed on {head.at}: "
+            "entries of different services were swapped there"]
 
     def summary(self, heads):
         newest = heads[-1] if heads else None

@@ -23,6 +23,11 @@ class IndependentVerifierTest {
             "hash = encode(sha256(convert_to(previous_hash || E'\\n' || number || E'\\n' || id || E'\\n' || type"
                     + " || E'\\n' || subject || E'\\n' || time || E'\\n' || '{}', 'UTF8')), 'hex')";
 
+    private static final String SET_LINK =
+            "hash = encode(sha256(convert_to((select hash from link before where before.position = link.position - 1)"
+                    + " || E'\\n' || position || E'\\n' || service || E'\\n' || number || E'\\n'"
+                    + " || (select hash from entry where received = link.received), 'UTF8')), 'hex')";
+
     @TempDir
     private Path folder;
 
@@ -88,6 +93,34 @@ class IndependentVerifierTest {
         audit.tamper("update entry set payload = '{}', " + SET_HASH + " where service = 'gate' and number = 2");
 
         names(auditor.verifies(), "gate 3: exchanged");
+    }
+
+    @Test
+    void namesBothOfTwoEntriesThatChangedPlacesWithTheirLinks() {
+        audit.tamper("update link set position = 107 - position where position in (3, 4)");
+        audit.tamper("update link set position = position - 100 where position > 100");
+
+        var report = auditor.verifies();
+
+        names(report, "gate 3: the chain's link at position 3");
+        names(report, "catalog 1: the chain's link at position 4");
+    }
+
+    /** Each of them is what it was, so that there is nothing to name but where they stood. */
+    @Test
+    void boundsWhereEntriesOfTwoServicesWereSwappedWhoseLinksWereMadeToFit() {
+        audit.receive("catalog", 1);
+        audit.receive("gate", 1);
+        assertThat(auditor.sign()).isInstanceOf(HeadOutcome.Signed.class);
+        audit.tamper("update link set position = 113 - position where position in (6, 7)");
+        audit.tamper("update link set position = position - 100 where position > 100");
+        audit.tamper("update link set " + SET_LINK + " where position = 6");
+        audit.tamper("update link set " + SET_LINK + " where position = 7");
+        assertThat(audit.verifier().verify(true).intact())
+                .as("hashes alone do not show it")
+                .isTrue();
+
+        names(auditor.verifies(), "the chain from position 6 to 7 is another than what was signed");
     }
 
     @Test
