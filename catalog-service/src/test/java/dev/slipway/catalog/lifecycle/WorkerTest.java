@@ -7,6 +7,7 @@ import dev.slipway.catalog.CatalogTest;
 import dev.slipway.contracts.activities.AppAnswer;
 import dev.slipway.contracts.activities.CatalogActivities;
 import dev.slipway.contracts.activities.TaskQueues;
+import dev.slipway.testkit.temporal.NamedTemporal;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowOptions;
@@ -17,17 +18,31 @@ import io.temporal.workflow.WorkflowMethod;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.context.TestPropertySource;
 
-/** The service's own worker, as Spring registers it, answers a workflow of somebody else. */
+/** The service's own worker, as Spring registers it, answers a workflow of somebody else: in memory, or on the server that {@link NamedTemporal is named}. */
 @CatalogTest
-@TestPropertySource(properties = {"spring.temporal.test-server.enabled=true", "slipway.workers.enabled=true"})
+@TestPropertySource(properties = "slipway.workers.enabled=true")
 class WorkerTest {
     @Autowired
     private Api api;
 
     @Autowired
     private WorkflowClient temporal;
+
+    @DynamicPropertySource
+    static void server(DynamicPropertyRegistry properties) {
+        NamedTemporal.target()
+                .ifPresentOrElse(
+                        target -> {
+                            var namespace = NamedTemporal.namespace(target);
+                            properties.add("spring.temporal.connection.target", () -> target);
+                            properties.add("spring.temporal.namespace", () -> namespace);
+                        },
+                        () -> properties.add("spring.temporal.test-server.enabled", () -> true));
+    }
 
     @WorkflowInterface
     public interface Asking {

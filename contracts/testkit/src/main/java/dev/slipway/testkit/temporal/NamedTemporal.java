@@ -23,8 +23,8 @@ public final class NamedTemporal {
         return Optional.ofNullable(System.getProperty(PROPERTY));
     }
 
-    /** A namespace that nobody has used. */
-    static String namespace(String target) {
+    /** A namespace of that server that nobody has used. */
+    public static String namespace(String target) {
         var name = "test-" + UUID.randomUUID();
         var connection = WorkflowServiceStubs.newServiceStubs(
                 WorkflowServiceStubsOptions.newBuilder().setTarget(target).build());
