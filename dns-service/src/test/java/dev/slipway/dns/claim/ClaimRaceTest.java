@@ -26,6 +26,9 @@ class ClaimRaceTest {
     private static final long SEED = Long.getLong("slipway.seed", 20_261_128L);
     private static final int HEAD_START_NANOS = 1_000_000;
 
+    /** What either side wins at least, 5 %: where one side is always first, there was no race. */
+    private static final int OWN_SHARE = Math.max(1, RACES / 20);
+
     @Autowired
     private ClaimService here;
 
@@ -53,7 +56,7 @@ class ClaimRaceTest {
                 wonHere += ended.equals("Won") ? 1 : 0;
             }
         }
-        assertThat(wonHere).as("each wins some").isPositive().isLessThan(RACES);
+        assertThat(wonHere).as("each wins its share").isBetween(OWN_SHARE, RACES - OWN_SHARE);
         System.out.printf("%d races, %d won here, %d by the other process%n", RACES, wonHere, RACES - wonHere);
         assertThat(database.query("select count(*) as held from claim where label like 'race-%'"))
                 .containsExactly(Map.of("held", (long) RACES));
