@@ -6,6 +6,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.contracts.activities.ClaimRequest;
+import dev.slipway.contracts.activities.DnsActivities;
 import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.dns.CertificateIssued;
 import dev.slipway.contracts.dns.DomainProvisioned;
@@ -18,18 +19,21 @@ import dev.slipway.testkit.database.LostCommits;
 import dev.slipway.testkit.database.TestDatabase;
 import dev.slipway.testkit.event.OutboxAssertions;
 import dev.slipway.testkit.peer.StubbedCatalog;
+import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
 
 /**
- * A name comes into service and goes again, while the process dies once, just before one of a step's commits: name servers and authority have done what they were
- * asked, and the rows know nothing of it. Temporal then asks again.
+ * A name comes into service and goes again, while the process dies once, at one of a step's commits: just before it, when name servers and authority have done what they
+ * were asked and the rows know nothing of it, or just after it. Temporal then asks again.
  */
 @SlipwayTest
 @Import({TestAuthority.class, TestNameServer.class, LostCommits.class})
@@ -55,27 +59,29 @@ class LostCommitTest extends StubbedCatalog {
     private final String fqdn = app + ".dining.apps.slipway.test";
 
     enum Work {
-        CLAIM(1),
-        RECORDS(2),
-        CERTIFICATE(1),
-        ANNOUNCED(1),
-        RECORDS_REMOVED(1),
-        CERTIFICATE_RETIRED(1),
-        RELEASED(1);
+        CLAIM("ensureClaim", 1),
+        RECORDS("ensureRecords", 2),
+        CERTIFICATE("ensureCertificate", 1),
+        ANNOUNCED("ensureAnnounced", 1),
+        RECORDS_REMOVED("ensureRecordsRemoved", 1),
+        CERTIFICATE_RETIRED("ensureCertificateRetired", 1),
+        RELEASED("ensureReleased", 1);
 
+        private final String activity;
         private final int commits;
 
-        Work(int commits) {
+        Work(String activity, int commits) {
+            this.activity = activity;
             this.commits = commits;
         }
     }
 
-    record Death(Work work, int commit) {}
+    record Death(Work work, LostCommits.Death side, int commit) {}
 
     static Stream<Death> everyCommitOfEveryStep() {
-        return Stream.of(Work.values())
-                .flatMap(work -> Stream.iterate(1, commit -> commit <= work.commits, commit -> commit + 1)
-                        .map(commit -> new Death(work, commit)));
+        return Stream.of(Work.values()).flatMap(work -> IntStream.rangeClosed(1, work.commits)
+                .boxed()
+                .flatMap(commit -> Stream.of(LostCommits.Death.values()).map(side -> new Death(work, side, commit))));
     }
 
     @BeforeEach
@@ -88,18 +94,30 @@ class LostCommitTest extends StubbedCatalog {
                  "environments": [], "defaulted": [], "thirdPartyServices": []}""".formatted(app))));
     }
 
+    @Test
+    void everyActivityThatCommitsIsTried() {
+        var commitNothing = Stream.of("ensurePropagated", "namesOf");
+        assertThat(DnsActivities.class.getDeclaredMethods())
+                .extracting(Method::getName)
+                .containsExactlyInAnyOrderElementsOf(
+                        Stream.concat(commitNothing, Stream.of(Work.values()).map(work -> work.activity))
+                                .toList());
+    }
+
     @ParameterizedTest
     @MethodSource("everyCommitOfEveryStep")
     void isMadeGoodWhenTheStepIsAskedForAgain(Death death) {
         for (var work : Work.values()) {
             if (work == death.work()) {
-                assertThat(commits.losing(death.commit(), () -> perform(work))).isTrue();
+                assertThat(commits.losing(death.side(), death.commit(), () -> perform(work)))
+                        .isTrue();
             }
             assertThat(commits.losing(work.commits + 1, () -> perform(work)))
                     .as("%s has a commit that is not tried", work)
                     .isFalse();
             if (work == Work.ANNOUNCED) {
-                activities.ensurePropagated(step(work), fqdn);
+                assertThat(commits.losing(1, () -> activities.ensurePropagated(step(work), fqdn)))
+                        .isFalse();
                 assertThat(activities.namesOf(app, "production")).containsExactly(fqdn);
             }
         }
