@@ -7,6 +7,7 @@ import dev.slipway.runtime.Uuid7;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -33,6 +34,7 @@ public class EstimateRepository {
                         .set(ESTIMATE.MONTHLY, estimate.monthly().amount())
                         .set(ESTIMATE.CURRENCY, estimate.monthly().currency())
                         .set(ESTIMATE.CAP, estimate.cap().amount())
+                        .set(ESTIMATE.CAP_CURRENCY, estimate.cap().currency())
                         .set(ESTIMATE.SIZE, JSONB.jsonb(json.writeValueAsString(estimate.size())))
                         .set(ESTIMATE.CREATED_AT, now)
                         .onConflictDoNothing()
@@ -40,11 +42,23 @@ public class EstimateRepository {
                 == 1;
     }
 
-    /** What was answered to this question before. */
-    Optional<Money> answered(String askedBy) {
+    /**
+     * What was answered to this question before.
+     *
+     * @param now the same question's estimate of today; its cap's currency stands for the one that an earlier release has not kept
+     */
+    Optional<Estimate> answered(String askedBy, Estimate now) {
         return jooq.selectFrom(ESTIMATE)
                 .where(ESTIMATE.ASKED_BY.eq(askedBy))
-                .fetchOptional(row -> new Money(row.getMonthly(), row.getCurrency()));
+                .fetchOptional(row -> new Estimate(
+                        now.app(),
+                        now.revision(),
+                        now.size(),
+                        new Money(row.getMonthly(), row.getCurrency()),
+                        new Money(
+                                row.getCap(),
+                                Objects.requireNonNullElse(
+                                        row.getCapCurrency(), now.cap().currency()))));
     }
 
     /** The newest estimate of each app. */

@@ -45,7 +45,7 @@ class EstimateService {
                 .orElseThrow(() -> new IllegalStateException("No default size for the tier " + tier));
     }
 
-    /** Keeps an estimate and tells it, once for whoever asks; asked again, the first answer counts. */
+    /** Keeps an estimate and tells it, once for whoever asks; asked again, the first answer counts, cap and all. */
     @Transactional
     public Estimate record(String askedBy, Estimate estimate) {
         if (estimates.insertOnce(askedBy, estimate, clock.instant())) {
@@ -53,10 +53,6 @@ class EstimateService {
                     estimate.app(), estimate.revision(), estimate.monthly(), estimate.cap(), estimate.aboveCap()));
             return estimate;
         }
-        return estimates
-                .answered(askedBy)
-                .map(before ->
-                        new Estimate(estimate.app(), estimate.revision(), estimate.size(), before, estimate.cap()))
-                .orElse(estimate);
+        return estimates.answered(askedBy, estimate).orElse(estimate);
     }
 }

@@ -12,6 +12,7 @@ import dev.slipway.contracts.activities.Step;
 import dev.slipway.contracts.cost.CostEstimated;
 import dev.slipway.runtime.Uuid7;
 import dev.slipway.testkit.SlipwayTest;
+import dev.slipway.testkit.database.TestDatabase;
 import dev.slipway.testkit.event.OutboxAssertions;
 import dev.slipway.testkit.peer.StubbedCatalog;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,9 @@ class EstimateActivitiesTest extends StubbedCatalog {
 
     @Autowired
     private OutboxAssertions outbox;
+
+    @Autowired
+    private TestDatabase database;
 
     private final Step step = new Step(Uuid7.next().toString(), "estimate");
 
@@ -61,6 +65,14 @@ class EstimateActivitiesTest extends StubbedCatalog {
 
         assertThat(estimate(new AppSize("8", "16", 9)).monthly()).isEqualTo(first.monthly());
         assertThat(outbox.events(CostEstimated.class)).hasSize(1);
+    }
+
+    @Test
+    void givesTheFirstAnswerWhereAnEarlierReleaseHasNotKeptTheCurrencyOfItsCap() {
+        var first = estimate(new AppSize("0.05", "0.0625", 1));
+        database.execute("update estimate set cap_currency = null where asked_by like ?", step.process() + "%");
+
+        assertThat(estimate(new AppSize("8", "16", 9))).isEqualTo(first);
     }
 
     private EstimateAnswer estimate(@Nullable AppSize size) {
