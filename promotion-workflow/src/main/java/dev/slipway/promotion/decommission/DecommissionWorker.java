@@ -57,6 +57,9 @@ class DecommissionWorker implements DecommissionActivities {
     public void moved(Step step, DecommissionState state, String text) {
         steps.once(step, () -> {
             var id = UUID.fromString(step.process());
+            if (state == DecommissionState.AWAITING_APPROVAL) { // whoever sees it so may decide
+                approvals.open(id, decommissions.find(id).orElseThrow().reason());
+            }
             decommissions.move(id, state, clock.instant());
             history.append(id, step.name(), text);
         });

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -29,11 +30,23 @@ class SmokeChecks {
         this.clock = clock;
     }
 
-    SmokeReport run(SmokeRequest request) {
+    /**
+     * What was found.
+     *
+     * @param reached false if a check came no further than the handshake: the gateway shows no certificate of this name that is trusted, and nobody asked the app
+     */
+    record Round(SmokeReport report, boolean reached) {}
+
+    private record Seen(CheckResult result, boolean reached) {}
+
+    Round run(SmokeRequest request) {
         var until = clock.instant().plus(properties.patience());
-        return new SmokeReport(checksOf(request).stream()
+        var seen = checksOf(request).stream()
                 .map(check -> patiently(request, check, until))
-                .toList());
+                .toList();
+        return new Round(
+                new SmokeReport(seen.stream().map(Seen::result).toList()),
+                seen.stream().allMatch(Seen::reached));
     }
 
     private List<SmokeCheckSpec> checksOf(SmokeRequest request) {
@@ -44,28 +57,30 @@ class SmokeChecks {
         return List.of(new SmokeCheckSpec(path, OK, null, 0));
     }
 
-    private CheckResult patiently(SmokeRequest request, SmokeCheckSpec check, Instant until) {
-        var result = once(request, check, until);
-        while (!result.passed() && clock.instant().plus(properties.pause()).isBefore(until)) {
+    private Seen patiently(SmokeRequest request, SmokeCheckSpec check, Instant until) {
+        var seen = once(request, check, until);
+        while (!seen.result().passed()
+                && clock.instant().plus(properties.pause()).isBefore(until)) {
             LockSupport.parkNanos(properties.pause().toNanos());
-            result = once(request, check, until);
+            seen = once(request, check, until);
         }
-        return result;
+        return seen;
     }
 
-    private CheckResult once(SmokeRequest request, SmokeCheckSpec check, Instant until) {
+    private Seen once(SmokeRequest request, SmokeCheckSpec check, Instant until) {
         var left = Duration.between(clock.instant(), until.plus(properties.timeout()));
         if (left.toMillis() <= 0) {
-            return new CheckResult(check.path(), false, "was not asked, for those before it took too long");
+            return new Seen(
+                    new CheckResult(check.path(), false, "was not asked, for those before it took too long"), true);
         }
         var within = left.compareTo(properties.timeout()) < 0 ? left : properties.timeout();
         var start = System.nanoTime();
         try {
             var answer = gateway.get(request.host(), request.tls(), check.path(), within);
-            return judge(check, answer, Duration.ofNanos(System.nanoTime() - start));
+            return new Seen(judge(check, answer, Duration.ofNanos(System.nanoTime() - start)), true);
         } catch (IOException e) {
-            return new CheckResult(
-                    check.path(), false, "expected %d, got no answer (%s)".formatted(check.status(), e.getMessage()));
+            var detail = "expected %d, got no answer (%s)".formatted(check.status(), e.getMessage());
+            return new Seen(new CheckResult(check.path(), false, detail), !(e instanceof SSLException));
         }
     }
 

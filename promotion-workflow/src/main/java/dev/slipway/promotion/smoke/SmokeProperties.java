@@ -20,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param authority PEM file with the certificate that is trusted; the platform's usual ones if none
  * @param zones parents of the names that may be asked
  * @param patience how long a check that fails is repeated; with a request's timeout below the time limit of the activity (20 s)
+ * @param certificateWithin how long the gateway may be without a certificate of the name before that fails the check: whoever brings it there may be held up
  * @param pause between two tries
  * @param timeout of one request, with its whole answer
  * @param defaultLiveness what is asked of an app that declares neither checks nor a health endpoint
@@ -33,6 +34,7 @@ record SmokeProperties(
         @Nullable Path authority,
         @NotEmpty List<String> zones,
         @NotNull @DefaultValue("10s") Duration patience,
+        @NotNull @DefaultValue("2m") Duration certificateWithin,
         @NotNull @DefaultValue("1s") Duration pause,
         @NotNull @DefaultValue("5s") Duration timeout,
         @NotBlank @DefaultValue("/healthz") String defaultLiveness,

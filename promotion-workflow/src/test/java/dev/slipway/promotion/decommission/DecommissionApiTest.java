@@ -88,6 +88,18 @@ class DecommissionApiTest extends ServiceTest {
     }
 
     @Test
+    void canBeDecidedAsSoonAsItIsSeenToWaitForThat() {
+        var id = String.valueOf(begun("/api/v1/apps/" + app + "/decommission").get("id"));
+        decommissions.moved(
+                new Step(id, "approval"), DecommissionState.AWAITING_APPROVAL, "Whoever must agree is asked.");
+
+        post("/api/v1/decommissions/" + id + "/decisions", "approver", Map.of("decision", "approve"))
+                .expectStatus()
+                .isOk();
+        assertThat(approvals.ensureOpened(id, "the term is over").state()).isEqualTo(ApprovalState.APPROVED);
+    }
+
+    @Test
     void isTriedAgainWhileItIsRemoved() {
         var id = String.valueOf(begun("/api/v1/apps/" + app + "/decommission").get("id"));
         decommissions.moved(new Step(id, "removing"), DecommissionState.REMOVING, "It is taken out.");

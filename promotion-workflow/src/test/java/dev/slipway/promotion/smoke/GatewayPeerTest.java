@@ -120,6 +120,7 @@ class GatewayPeerTest {
                 null,
                 List.of("apps.slipway.test"),
                 Duration.ofMillis(600),
+                Duration.ofMinutes(2),
                 Duration.ofMillis(50),
                 timeout,
                 "/healthz",
@@ -137,6 +138,7 @@ class GatewayPeerTest {
                 null);
         return new SmokeChecks(new Gateway(properties, meters), properties, Clock.systemUTC())
                 .run(request)
+                .report()
                 .checks()
                 .getFirst();
     }

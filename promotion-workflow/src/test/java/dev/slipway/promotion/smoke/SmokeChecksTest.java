@@ -56,6 +56,7 @@ class SmokeChecksTest {
         assertThat(run(true, check("/healthz", 200, null, 0)).allPassed()).isTrue();
         assertThat(checks(null)
                         .run(request(NAME, true, List.of(check("/healthz", 200, null, 0))))
+                        .report()
                         .failures())
                 .contains("/healthz: expected 200, got no answer");
     }
@@ -64,7 +65,9 @@ class SmokeChecksTest {
     void takesNoCertificateOfAnotherName() {
         var other = request("other.dining.apps.slipway.test", true, List.of(check("/healthz", 200, null, 0)));
 
-        assertThat(checks(gateway.authority).run(other).allPassed()).isFalse();
+        var round = checks(gateway.authority).run(other);
+        assertThat(round.report().allPassed()).isFalse();
+        assertThat(round.reached()).isFalse();
         assertThat(gateway.asked).isEmpty();
     }
 
@@ -105,7 +108,9 @@ class SmokeChecksTest {
     @Test
     void dialsNothingOutsideTheZones() {
         for (var host : List.of("example.com", "127.0.0.1", "apps.slipway.test.example.com", "localhost")) {
-            var report = checks(gateway.authority).run(request(host, false, List.of(check("/", 200, null, 0))));
+            var report = checks(gateway.authority)
+                    .run(request(host, false, List.of(check("/", 200, null, 0))))
+                    .report();
             assertThat(report.allPassed()).as(host).isFalse();
         }
         assertThat(gateway.asked).isEmpty();
@@ -132,7 +137,8 @@ class SmokeChecksTest {
                             false,
                             Stream.of("/healthz", "/menu", "/late")
                                     .map(path -> check(path, 200, null, 0))
-                                    .toList()));
+                                    .toList()))
+                    .report();
 
             assertThat(report.failures()).contains("/healthz: expected 200, got no answer (not within");
             assertThat(report.checks().getLast().detail())
@@ -142,7 +148,8 @@ class SmokeChecksTest {
 
     private SmokeReport run(boolean tls, SmokeCheckSpec... declared) {
         return checks(gateway.authority)
-                .run(request(NAME, tls, Stream.of(declared).toList()));
+                .run(request(NAME, tls, Stream.of(declared).toList()))
+                .report();
     }
 
     private SmokeChecks checks(@Nullable Path authority) {
@@ -157,6 +164,7 @@ class SmokeChecksTest {
                 authority,
                 List.of("apps.slipway.test", "staging.slipway.test"),
                 Duration.ofMillis(300),
+                Duration.ofMinutes(2),
                 Duration.ofMillis(50),
                 timeout,
                 "/healthz",
