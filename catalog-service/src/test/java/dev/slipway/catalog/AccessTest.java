@@ -7,13 +7,14 @@ import dev.slipway.testkit.access.AccessContract;
 import dev.slipway.testkit.token.TestTokens;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.test.annotation.DirtiesContext;
 
 /**
- * Everybody has signed in before; {@code owner} owns each app, which belongs to the team that {@code lead} leads and {@code member} is in. The team is other
- * people's in other tests, which therefore get a directory of their own.
+ * Everybody has signed in before. Each app belongs to the team that whoever is a lead leads and whoever is a member is in. The team is other people's in other
+ * tests, which therefore get a directory of their own.
  */
 @CatalogTest
 @DirtiesContext
@@ -23,23 +24,24 @@ class AccessTest extends AccessContract {
     @Autowired
     private Api api;
 
-    @Override
-    protected void before() {
-        for (var caller : AccessCaller.ALL) {
-            if (caller.kind() == AccessCaller.Kind.PERSON) {
-                api.get("/api/v1/apps", caller.token()).is(200);
-            }
-        }
-        api.json(HttpMethod.PUT, "/api/v1/teams/dining", OPERATOR, team()).is(200);
+    @BeforeEach
+    void everybodyIsKnownAndTheTeamIsThere() {
+        AccessCaller.called("people").forEach(caller -> api.get("/api/v1/apps?limit=1", caller.token())
+                .is(200));
+        api.json(
+                        HttpMethod.PUT,
+                        "/api/v1/teams/dining",
+                        OPERATOR,
+                        Map.of("members", addresses("member"), "leads", addresses("lead")))
+                .is(200);
     }
 
     @Override
-    protected Map<String, String> world(String route) {
-        before();
+    protected Map<String, String> world(String route, AccessCaller owner) {
         var app = Api.newName("access");
         var description = appYaml(
                 app,
-                "owner: owner@slipway.test",
+                "owner: " + owner.email(),
                 "image: {repository: \"registry.example.com/micro-apps/" + app + "\", tag: \"0.1.0\"}");
         api.yaml(HttpMethod.POST, "/api/v1/apps", OPERATOR, description).is(201);
         return Map.of(
@@ -61,7 +63,7 @@ class AccessTest extends AccessContract {
                 "approver");
     }
 
-    private static Map<String, Object> team() {
-        return Map.of("members", List.of("member@slipway.test"), "leads", List.of("lead@slipway.test"));
+    private static List<String> addresses(String standing) {
+        return AccessCaller.called(standing).map(AccessCaller::email).toList();
     }
 }

@@ -19,7 +19,7 @@ class AccessTest extends AccessContract {
     private ClaimService claims;
 
     @Override
-    protected Map<String, String> world(String route) {
+    protected Map<String, String> world(String route, AccessCaller owner) {
         var app = "menu" + APPS.incrementAndGet();
         if (route.startsWith("GET")) {
             claims.claim(new NameRequest(app, 1, AccessCaller.TEAM, app, "production", "p_1"));

@@ -3,6 +3,7 @@ package dev.slipway.promotion;
 import dev.slipway.contracts.activities.Step;
 import dev.slipway.promotion.approval.ApprovalActivities;
 import dev.slipway.promotion.approval.ApprovalRequest;
+import dev.slipway.testkit.access.AccessCaller;
 import dev.slipway.testkit.access.AccessContract;
 import dev.slipway.testkit.event.EventInjector;
 import dev.slipway.testkit.token.TestTokens;
@@ -14,7 +15,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 
-/** Of each app one promotion waits for an approver, and one decommission is being asked for by {@code owner}. */
+/** Of each app one promotion waits for an approver, and one decommission has been asked for by an operator. */
 class AccessTest extends AccessContract {
     @Autowired
     private EventInjector gate;
@@ -30,7 +31,7 @@ class AccessTest extends AccessContract {
     }
 
     @Override
-    protected Map<String, String> world(String route) {
+    protected Map<String, String> world(String route, AccessCaller owner) {
         var app = ServiceTest.anApp();
         var digest = ServiceTest.digest(app);
         if (route.equals("POST /api/v1/promotions")) {
@@ -65,7 +66,7 @@ class AccessTest extends AccessContract {
     private String decommissionOf(String app) {
         var begun = http.post()
                 .uri("/api/v1/apps/" + app + "/decommission")
-                .headers(headers -> headers.setBearerAuth(TestTokens.person("owner")))
+                .headers(headers -> headers.setBearerAuth(TestTokens.person("operator", "operator")))
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of("reason", "over"))
                 .exchange()

@@ -2,6 +2,7 @@ package dev.slipway.catalog.directory;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testkit.access.AccessCaller;
 import dev.slipway.testkit.access.Permissions;
 import java.util.Arrays;
 import java.util.Set;
@@ -11,23 +12,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PermissionRulesTest {
-    private static final Team DINING = new Team("dining", Set.of("owner", "member"), Set.of("lead"), 1);
-    private static final Target ACTIVE = new Target("where2eat", "owner", "dining", false, false, 3);
-    private static final Target ENDING = new Target("where2eat", "owner", "dining", true, false, 3);
-    private static final Target ARCHIVED = new Target("where2eat", "owner", "dining", true, true, 3);
+    private static final Team TEAM = new Team(AccessCaller.TEAM, ids("member"), ids("lead"), 1);
+    private static final Target ACTIVE = target(AccessCaller.OWNER, false, false);
+    private static final Target ENDING = target(AccessCaller.OWNER, true, false);
+    private static final Target ARCHIVED = target(AccessCaller.OWNER, true, true);
 
     /** The table that the tests of the other services are answered by. */
     @ParameterizedTest
     @EnumSource
     void allowsExactlyWhoMay(Action action) {
-        for (var person :
-                "owner lead member stranger approver compliance security finance operator auditor".split(" ")) {
-            var answer = PermissionRules.decide(human(person), DINING, ACTIVE, action);
+        AccessCaller.called("people").forEach(caller -> {
+            var answer = PermissionRules.decide(human(caller), TEAM, target(caller.owner(), false, false), action);
             assertThat(answer.allowed())
-                    .as("%s may %s: %s", person, action, answer.why())
-                    .isEqualTo(Permissions.TABLE.may(person, action.word()));
+                    .as("%s may %s: %s", caller.name(), action, answer.why())
+                    .isEqualTo(Permissions.TABLE.may(caller, action.word()));
             assertThat(answer.why()).isNotBlank();
-        }
+        });
     }
 
     @Test
@@ -39,9 +39,9 @@ class PermissionRulesTest {
 
     @Test
     void letsNoOwnerDecideOnTheirOwnAppWhateverTheirRole() {
-        var owner = new Human("owner", "o@x.test", "O", true, Set.of("approver"));
+        var owner = new Human(AccessCaller.OWNER.id(), "o@x.test", "O", true, Set.of("approver"));
 
-        var answer = PermissionRules.decide(owner, DINING, ACTIVE, Action.DECIDE);
+        var answer = PermissionRules.decide(owner, TEAM, ACTIVE, Action.DECIDE);
 
         assertThat(answer.allowed()).isFalse();
         assertThat(answer.owner()).isTrue();
@@ -51,13 +51,12 @@ class PermissionRulesTest {
     @ParameterizedTest
     @EnumSource(Action.class)
     void refusesWhoeverHasLeftOrIsNotKnown(Action action) {
-        var gone = new Human("owner", "o@x.test", "O", false, Set.of("operator"));
+        var gone = new Human(AccessCaller.OWNER.id(), "o@x.test", "O", false, Set.of("operator"));
 
-        assertThat(PermissionRules.decide(gone, DINING, ACTIVE, action))
+        assertThat(PermissionRules.decide(gone, TEAM, ACTIVE, action))
                 .satisfies(answer -> assertThat(answer.allowed()).isFalse())
                 .satisfies(answer -> assertThat(answer.active()).isFalse());
-        assertThat(PermissionRules.decide(null, DINING, ACTIVE, action).allowed())
-                .isFalse();
+        assertThat(PermissionRules.decide(null, TEAM, ACTIVE, action).allowed()).isFalse();
     }
 
     @Test
@@ -69,15 +68,22 @@ class PermissionRulesTest {
 
     private static Set<String> allowedOn(Target app) {
         return Arrays.stream(Action.values())
-                .filter(action -> PermissionRules.decide(
-                                human(action == Action.DECIDE ? "approver" : "owner"), DINING, app, action)
-                        .allowed())
+                .filter(action -> AccessCaller.called("people")
+                        .anyMatch(caller -> PermissionRules.decide(human(caller), TEAM, app, action)
+                                .allowed()))
                 .map(Action::word)
                 .collect(Collectors.toSet());
     }
 
-    /** Whoever is called like a role holds it. */
-    private static Human human(String id) {
-        return new Human(id, id + "@x.test", id, true, Set.of("creator", id));
+    private static Set<String> ids(String standing) {
+        return AccessCaller.called(standing).map(AccessCaller::id).collect(Collectors.toSet());
+    }
+
+    private static Target target(AccessCaller owner, boolean ending, boolean archived) {
+        return new Target("where2eat", owner.id(), AccessCaller.TEAM, ending, archived, 3);
+    }
+
+    private static Human human(AccessCaller caller) {
+        return new Human(caller.id(), caller.email(), caller.name(), true, caller.roles());
     }
 }

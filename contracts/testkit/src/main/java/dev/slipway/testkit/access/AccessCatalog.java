@@ -2,7 +2,6 @@ package dev.slipway.testkit.access;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.slipway.testkit.token.TestTokens;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,7 +17,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The catalog as far as other services ask it, on a free port of 127.0.0.1: it knows {@link AccessCaller#ALL}, takes every app for one of {@code owner} and the
- * team {@code dining}, and answers about permissions by {@code permissions.yaml}, to which the catalog's own rules are held by a test of theirs.
+ * team {@code dining}, and whoever else owns an app for the owner of the one that is asked about. It answers about permissions by {@code permissions.yaml}, to
+ * which the catalog's own rules are held by a test of theirs.
  */
 public final class AccessCatalog {
     private static final AccessCatalog SHARED = new AccessCatalog();
@@ -48,20 +48,20 @@ public final class AccessCatalog {
     }
 
     private static JsonNode app(String name) {
-        return JsonMapper.shared().readTree("""
+        return JsonMapper.shared()
+                .readTree("""
                         {"name": "%s", "owner": "%s", "ownerId": "%s", "team": "%s", "image": {"repository": "micro-apps/%1$s", "tag": "0.1.0"},
                          "hostingTier": "shared", "risk": {"level": "medium", "source": "triage", "reasons": []}, "lifecycle": {"state": "active"},
                          "telemetry": true, "alerts": [], "smoke": [], "monthlyCostCap": {"amount": "50.00", "currency": "USD"},
                          "environments": [], "defaulted": [], "thirdPartyServices": [], "revision": 7}
-                        """.formatted(
-                        name, TestTokens.email("owner"), TestTokens.personId("owner"), AccessCaller.TEAM));
+                        """.formatted(name, AccessCaller.OWNER.email(), AccessCaller.OWNER.id(), AccessCaller.TEAM));
     }
 
     private static Map<String, Object> permission(JsonNode query) {
         var caller = callerOf(query.path("person").asString());
         var action = query.path("action").asString();
         boolean allowed =
-                caller.filter(who -> Permissions.TABLE.may(who.name(), action)).isPresent();
+                caller.filter(who -> Permissions.TABLE.may(who, action)).isPresent();
         return Map.of(
                 "allowed",
                 allowed,
@@ -92,24 +92,23 @@ public final class AccessCatalog {
     private static Map<String, Object> person(AccessCaller caller) {
         return Map.of(
                 "id", caller.id(),
-                "email", TestTokens.email(caller.name()),
+                "email", caller.email(),
                 "name", caller.name(),
                 "active", true,
                 "roles", caller.roles(),
-                "teams", caller.name().equals("member") ? List.of(AccessCaller.TEAM) : List.of(),
-                "leads", caller.name().equals("lead") ? List.of(AccessCaller.TEAM) : List.of(),
+                "teams", caller.is("member") ? List.of(AccessCaller.TEAM) : List.of(),
+                "leads", caller.is("lead") ? List.of(AccessCaller.TEAM) : List.of(),
                 "chat", List.of());
     }
 
     private static Optional<AccessCaller> callerOf(String id) {
-        return AccessCaller.ALL.stream()
-                .filter(caller ->
-                        caller.kind() == AccessCaller.Kind.PERSON && caller.id().equals(id))
+        return AccessCaller.called("people")
+                .filter(caller -> caller.id().equals(id))
                 .findFirst();
     }
 
-    private static boolean is(Optional<AccessCaller> caller, String name) {
-        return caller.filter(who -> who.name().equals(name)).isPresent();
+    private static boolean is(Optional<AccessCaller> caller, String standing) {
+        return caller.filter(who -> who.is(standing)).isPresent();
     }
 
     private static String lastSegment(HttpExchange call) {

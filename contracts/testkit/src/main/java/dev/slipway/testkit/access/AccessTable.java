@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -24,7 +23,8 @@ record AccessTable(Map<String, Rule> routes) {
     /**
      * One route.
      *
-     * @param may callers, or {@code everyone}, {@code people}, {@code services}
+     * @param may standings, roles, names of others, or {@code everyone}, {@code people}, {@code services}; somebody who is two of these may what either may
+     * @param unless whoever is one of these may not, whatever else they are: an approver decides, unless they own the app
      * @param gives the status for those who may; any success if it is not said
      * @param refuses the status for those who may not and have a token; 403 if it is not said
      * @param records tables in which a refusal is put on record
@@ -34,22 +34,24 @@ record AccessTable(Map<String, Rule> routes) {
      */
     record Rule(
             List<String> may,
+            @Nullable List<String> unless,
             @Nullable Integer gives,
             @Nullable Integer refuses,
             @Nullable Set<String> records,
             @Nullable String query,
             @Nullable String type,
             @Nullable String body) {
-        Rule {
-            may = List.copyOf(may);
+        List<AccessCaller> allowed() {
+            return new Grant(may, unless).callers();
+        }
+
+        /** The status for those who may not and have a token. */
+        int refusal() {
+            return refuses == null ? 403 : refuses;
         }
 
         Set<String> onRecord() {
             return records == null ? Set.of() : records;
-        }
-
-        Set<AccessCaller> allowed() {
-            return may.stream().flatMap(AccessCaller::named).collect(Collectors.toSet());
         }
     }
 

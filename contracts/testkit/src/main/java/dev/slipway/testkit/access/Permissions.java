@@ -2,7 +2,6 @@ package dev.slipway.testkit.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -10,12 +9,14 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /** Which {@link AccessCaller} may do what to an app that lives, as {@code permissions.yaml} says. */
-public record Permissions(Map<String, List<String>> byAction) {
+public record Permissions(Map<String, Grant> byAction) {
     /** The table. */
     public static final Permissions TABLE = read();
 
-    public boolean may(String caller, String action) {
-        return byAction.getOrDefault(action, List.of()).contains(caller);
+    /** An action that it does not know is nobody's. */
+    public boolean may(AccessCaller caller, String action) {
+        var grant = byAction.get(action);
+        return grant != null && grant.lets(caller);
     }
 
     /** The words of the actions that it knows. */

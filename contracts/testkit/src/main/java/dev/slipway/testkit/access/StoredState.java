@@ -9,9 +9,10 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a service has stored, table by table, so that two moments can be compared. Timetables of its jobs do not count. */
+/** What a service has stored, table by table, and which tables change from one look to the next. Timetables of its jobs do not count. */
 final class StoredState {
     private static final Set<String> NOT_STATE = Set.of("flyway_schema_history", "scheduled_tasks");
     private static final String NOTHING = "select '' as name, '' as hash where false";
@@ -23,26 +24,47 @@ final class StoredState {
     /** By schema. */
     private final Map<String, String> queries = new LinkedHashMap<>();
 
-    StoredState(TestDatabase database) {
+    /** A hash of every table, by its name with its schema, at the last look. */
+    private Map<String, String> lastSeen = Map.of();
+
+    private StoredState(TestDatabase database) {
         this.database = database;
         database.schemas().forEach(schema -> queries.put(schema, query(schema)));
     }
 
-    /** A hash of every table but those, by its name with its schema. */
-    Map<String, String> now() {
-        var state = new HashMap<String, String>();
-        queries.forEach((schema, query) -> state.putAll(read(schema, query)));
-        return state;
-    }
-
-    /** The same, once the service does nothing any more with what it was given before. */
-    Map<String, String> settled() {
-        var unchanged = new Unchanged();
+    /** Seen once the service does nothing any more with what it was given before. */
+    static StoredState settled(TestDatabase database) {
+        var stored = new StoredState(database);
         await().pollInterval(Duration.ofMillis(400))
                 .atMost(Duration.ofSeconds(30))
                 .during(Duration.ofMillis(1200))
-                .until(this::now, unchanged::since);
-        return unchanged.before;
+                .until(() -> stored.changed().isEmpty());
+        return stored;
+    }
+
+    /** The tables that have changed since the last look, apart from these of the service's first schema. */
+    Set<String> changedApartFrom(Set<String> tables) {
+        var changed = changed();
+        tables.forEach(table -> changed.remove(database.schemas().getFirst() + "." + table));
+        return changed;
+    }
+
+    private Set<String> changed() {
+        var before = lastSeen;
+        lastSeen = now();
+        var changed = new TreeSet<String>();
+        lastSeen.forEach((table, hash) -> {
+            if (!hash.equals(before.get(table))) {
+                changed.add(table);
+            }
+        });
+        return changed;
+    }
+
+    private Map<String, String> now() {
+        var state = new HashMap<String, String>();
+        queries.forEach((schema, query) -> state.putAll(read(schema, query)));
+        return state;
     }
 
     private String query(String schema) {
@@ -64,16 +86,6 @@ final class StoredState {
             return state;
         } catch (SQLException e) {
             throw new AssertionError("Could not read the schema " + schema, e);
-        }
-    }
-
-    private static final class Unchanged {
-        private Map<String, String> before = Map.of();
-
-        boolean since(Map<String, String> now) {
-            boolean same = now.equals(before);
-            before = now;
-            return same;
         }
     }
 }

@@ -36,7 +36,47 @@ class AccessTableTest {
         assertThatIllegalArgumentException().isThrownBy(() -> rule("operators").allowed());
     }
 
+    @Test
+    void letsAPairDoWhatEitherHalfMay() {
+        assertThat(rule("lead", "operator").allowed())
+                .extracting(AccessCaller::name)
+                .containsExactlyInAnyOrder(
+                        "lead",
+                        "lead-approver",
+                        "lead-compliance",
+                        "lead-security",
+                        "lead-finance",
+                        "lead-auditor",
+                        "lead-operator",
+                        "owner-operator",
+                        "member-operator",
+                        "operator");
+    }
+
+    @Test
+    void exceptsWhoeverIsOneOfTheExceptedWhateverElseTheyAre() {
+        assertThat(unless("owner", rule("approver")).allowed())
+                .extracting(AccessCaller::name)
+                .containsExactlyInAnyOrder("approver", "lead-approver", "member-approver");
+        assertThat(unless("finance", rule("people")).allowed())
+                .extracting(AccessCaller::name)
+                .contains("stranger", "owner-approver")
+                .doesNotContain("finance", "owner-finance");
+    }
+
+    @Test
+    void takesAPairThatIsListedAndAnExceptionThatIsNobodyForMistakes() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> rule("owner-operator").allowed());
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> unless("owners", rule("approver")).allowed());
+    }
+
     private static Rule rule(String... may) {
-        return new Rule(List.of(may), null, null, null, null, null, null);
+        return new Rule(List.of(may), null, null, null, null, null, null, null);
+    }
+
+    private static Rule unless(String excepted, Rule rule) {
+        return new Rule(rule.may(), List.of(excepted), null, null, null, null, null, null);
     }
 }
