@@ -10,6 +10,7 @@ import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells faults that pass by themselves from those that stay. */
 public final class TransientFailures {
@@ -38,9 +39,15 @@ public final class TransientFailures {
                     CannotCreateTransactionException _,
                     SQLTransientException _,
                     SQLRecoverableException _ -> true;
+            case TransactionSystemException end -> end.getCause() instanceof SQLException sql && saysNoServer(sql);
             case SQLException sql -> sql.getSQLState() != null && passes(sql.getSQLState());
             default -> false;
         };
+    }
+
+    /** A transaction could not be ended, and it is the driver or the pool that says so: the connection is gone, most often because the database is. */
+    private static boolean saysNoServer(SQLException sql) {
+        return sql.getSQLState() == null;
     }
 
     /** PostgreSQL, appendix A: connection exception, transaction rollback, insufficient resources, operator intervention, system error. */

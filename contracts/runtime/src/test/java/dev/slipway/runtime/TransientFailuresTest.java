@@ -7,6 +7,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.TransactionSystemException;
 
 class TransientFailuresTest {
     @Test
@@ -22,6 +23,14 @@ class TransientFailuresTest {
                 .isTrue();
         assertThat(TransientFailures.isTransient(new IllegalStateException(new SQLException("shutting down", "57P01"))))
                 .isTrue();
+    }
+
+    @Test
+    void whatTheDatabaseDiedOfInTheMiddleMayTryAgain() {
+        var closed = new TransactionSystemException("JDBC rollback failed", new SQLException("Connection is closed"));
+        assertThat(TransientFailures.isTransient(closed)).isTrue();
+        assertThat(TransientFailures.isTransient(new TransactionSystemException("no transaction is active")))
+                .isFalse();
     }
 
     @Test
