@@ -37,12 +37,12 @@ enum Plot {
     STUCK(new End("completed", "AppDecommissioned", null, null, 2, 0, "archived")),
     /** Somebody wants the app gone, and somebody else does not agree. */
     KEPT(new End("rejected", null, "earlier", "earlier", 0, 2, "active")),
-    /** Somebody wants the app gone, and nobody can be asked. */
+    /** Somebody wants the app gone, and it goes wrong when people have just been asked. */
     SPARED(new End("failed", null, "earlier", "earlier", 0, 2, "active"));
 
     private static final Set<Plot> DECOMMISSIONS = Set.of(GONE, STUCK, KEPT, SPARED);
-    private static final Set<Plot> ASK_NOBODY = Set.of(BARRED, BACK, DROP, SPARED);
-    private static final Set<Plot> DECIDED_BY_NOBODY = Set.of(EXPIRED, CANCELLED, DOUBTED);
+    private static final Set<Plot> ASK_NOBODY = Set.of(BARRED, BACK, DROP);
+    private static final Set<Plot> DECIDED_BY_NOBODY = Set.of(EXPIRED, CANCELLED, DOUBTED, SPARED);
 
     private final End end;
 
