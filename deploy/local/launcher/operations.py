@@ -70,6 +70,10 @@ class Bench:
 
     def turn(self, running, reason):
         self._call("promotion", "PUT", "/promotions", {"running": running, "reason": reason})
+        switch = self._call("promotion", "GET", "/promotions")
+        if switch["running"] != running:
+            print(f"It was done, and is no longer so: {_in_words(switch)}")
+            return 1
         print("Promotions go on." if running else "Promotions are stopped: none enters a further stage that changes an environment.")
         return 0
 

@@ -88,7 +88,7 @@ class Start:
         self.waiting = {p.name: p for p in parts if not p.running()}
         self.starting = {p.name: (p, None, time.monotonic()) for p in parts if p.running()}
         self.ready, self.probed, self.begun = set(), {}, []
-        self.known = {p.name for p in parts}
+        self.known, self.looked = {p.name: p for p in parts}, time.monotonic()
 
     def wait(self):
         """Until all are ready; gives the names of those that had to be started."""
@@ -98,9 +98,20 @@ class Start:
                     self._start(part)
             for part, process, begun in list(self.starting.values()):
                 self._look(part, process, begun)
+            self._keep()
             if self.starting:
                 time.sleep(0.1)
         return self.begun
+
+    def _keep(self):
+        """What was ready still runs, or nothing that needs it would ever get ready."""
+        if not self.starting or time.monotonic() - self.looked < PROBE_EVERY:
+            return
+        self.looked = time.monotonic()
+        for part in (self.known[name] for name in self.ready):
+            if not part.running():
+                raise Trouble(f"{part.name} ended while {', '.join(self.starting)} was starting. "
+                              f"The end of its log, {part.log()}:\n{logs.why(part.log())}")
 
     def _start(self, part):
         del self.waiting[part.name]

@@ -13,11 +13,11 @@ WIDTH, LABEL = 116, 13
 
 
 class Unexpected(Exception):
-    """A step did not go as it should. `look` names the parts whose logs may say why."""
+    """A step did not go as it should. `look` names the parts whose logs may say why, `status` is that of an answer, where one was seen."""
 
     def __init__(self, expected, seen, *look):
         super().__init__(f"expected {expected}, saw {seen}")
-        self.expected, self.seen, self.look = expected, str(seen), look
+        self.expected, self.seen, self.look, self.status = expected, str(seen), look, getattr(seen, "status", None)
 
 
 class Scene:

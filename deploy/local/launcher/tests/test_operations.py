@@ -21,17 +21,20 @@ UNTOLD = {"id": "0177", "kind": "approval-request", "app": "where2eat", "what": 
 
 
 class Services:
-    """All six behind one port: what they list, and what was asked of them."""
+    """All six behind one port: what they list, and what was asked of them. `rusty`: who turns the switch is told so, and it stays."""
 
-    def __init__(self, lists):
-        self.asked, outer = [], self
+    def __init__(self, lists, rusty=False):
+        self.asked, self.running, outer = [], True, self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def answer(self):
                 body = self.rfile.read(int(self.headers.get("Content-Length") or 0)).decode()
                 outer.asked.append((self.command, self.path, json.loads(body or "null")))
                 path = self.path.removeprefix("/api/v1/operations")
-                reply = {"running": True} if path == "/promotions" else {"handled": 2, "left": False} if "retries" in path else lists.get(path, {"items": []})
+                if self.command == "PUT" and not rusty:
+                    outer.running = json.loads(body)["running"]
+                switch = {"running": outer.running, "since": "2026-11-02T09:00:00Z", "reason": "the registry moves", "by": "p_operator"}
+                reply = switch if path == "/promotions" else {"handled": 2, "left": False} if "retries" in path else lists.get(path, {"items": []})
                 data = json.dumps(reply).encode()
                 self.send_response(200)
                 self.send_header("Content-Length", str(len(data)))
@@ -50,8 +53,8 @@ class Services:
 
 
 class OperationsTest(WithHome):
-    def run_with(self, lists, *words, silent=()):
-        services = Services(lists)
+    def run_with(self, lists, *words, silent=(), rusty=False):
+        services = Services(lists, rusty)
         self.addCleanup(services.close)
         with socket.socket() as s:
             s.bind((ports.HOST, 0))
@@ -98,8 +101,14 @@ class OperationsTest(WithHome):
         self.assertIn("on its way again", said)
 
     def test_promotions_are_stopped_with_a_reason(self):
-        _, _, asked = self.run_with({}, "stop", "the", "registry", "moves")
-        self.assertEqual(asked, [("PUT", "/api/v1/operations/promotions", {"running": False, "reason": "the registry moves"})])
+        status, said, asked = self.run_with({}, "stop", "the", "registry", "moves")
+        self.assertEqual((status, asked[0]), (0, ("PUT", "/api/v1/operations/promotions", {"running": False, "reason": "the registry moves"})))
+        self.assertIn("Promotions are stopped", said)
+
+    def test_a_switch_that_does_not_stand_where_it_was_put_is_no_success(self):
+        status, said, _ = self.run_with({}, "stop", "the registry moves", rusty=True)
+        self.assertEqual(status, 1)
+        self.assertEqual(said, "It was done, and is no longer so: Promotions run.\n")
 
     def test_one_that_does_not_answer_is_named_and_the_others_are_heard(self):
         status, said, _ = self.run_with({"/processes": {"items": [STUCK]}}, silent=["gate"])

@@ -1,11 +1,14 @@
 """Each rule of the checker holds for a good run, and bites when it is broken."""
 import hashlib
 import json
+import types
 import unittest
 import uuid
 
+from launcher.torture import checker
 from launcher.torture.checks import FALSE, LOST, ORDER, TWICE, applying, chat, git, promises, publishing
 from launcher.torture.record import Applied, Committed, Published, Record
+from launcher.trouble import Trouble
 
 WANTED = {"gate": {"AppUpdated"}, "catalog-audit": {"AppUpdated", "TeamChanged"}}
 
@@ -129,3 +132,9 @@ class ChecksTest(unittest.TestCase):
     def test_a_change_that_stands_in_git_twice_is_seen(self):
         log = [("c1", "p/deploy", "a"), ("c2", "p/remove", "b"), ("c3", "p/deploy", "a"), ("c4", "", "by hand")]
         self.assertEqual([finding.kind for finding in git.once(log)], [TWICE])
+
+    def test_a_service_that_gives_the_checker_no_answer_is_a_finding_among_the_others(self):
+        def refused(_):
+            raise Trouble("promotion refused: not now")
+        self.assertEqual(checker.asked("operator's bench", types.SimpleNamespace(check=refused), None),
+                         [("operator's bench", FALSE, "promotion refused: not now")])

@@ -3,6 +3,7 @@ import json
 import os
 import signal
 import sys
+import threading
 import time
 import types
 
@@ -109,6 +110,18 @@ class UpTest(WithHome):
     def test_who_never_gets_ready_is_named(self):
         self.gate.program, self.gate.patience = "import time; time.sleep(600)", 1
         with self.assertRaisesRegex(Trouble, "gate runs, but is not ready after 1 s"):
+            self.up()
+
+    def test_what_was_ready_and_dies_while_others_start_is_named_at_once(self):
+        self.gate.program, self.gate.patience = "import time; time.sleep(600)", 600
+
+        def kill():
+            until(lambda: self.gate.running())
+            os.kill(self.issuer.running().pid, signal.SIGKILL)
+        killer = threading.Thread(target=kill)
+        killer.start()
+        self.addCleanup(killer.join)
+        with self.assertRaisesRegex(Trouble, "issuer ended while gate was starting"):
             self.up()
 
     def test_everything_can_be_stopped(self):

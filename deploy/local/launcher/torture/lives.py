@@ -1,6 +1,7 @@
 """The whole life of one app after another: registered, triaged, built, judged, approved, live, billed, and most of them given back."""
 import hashlib
 import hmac
+import http.client
 import itertools
 import json
 import uuid
@@ -95,7 +96,19 @@ class Life:
 
     def pressed(self, *words):
         message, buttons = self.world.until(f"a message in Slack about {self.app}", lambda: slack.asking(self.world.slack(), self.app, *words))
-        self.world.until("Slack's click to be taken", lambda: _taken(lambda: slack.press(self, buttons["approve"], message, "U-APPROVER")))
+        self.world.until("Slack's click to be taken", lambda: self.taken(lambda: slack.press(self, buttons["approve"], message, "U-APPROVER")))
+
+    def taken(self, press):
+        """Whether the notifier took it. If not, Slack shows an error, and the person presses again."""
+        try:
+            press()
+            return True
+        except Unexpected as e:
+            if e.status == 500:
+                self.world.broken.append(f"a press of a button in Slack: {e.seen}")
+        except (OSError, http.client.HTTPException):
+            pass  # killed, or killed while it answered
+        return False
 
     def stopped(self, version):
         """A build with a known hole is judged, and goes nowhere."""
@@ -119,11 +132,3 @@ class Life:
         self.world.until(f"{self.app} to be archived",
                          lambda: self.call("catalog", "GET", f"/api/v1/apps/{self.app}", "creator")["lifecycle"]["state"] == "archived")
         self.world.receipts.add("decommissioned", self.app)
-
-
-def _taken(press):
-    try:
-        press()
-        return True
-    except (OSError, Unexpected):
-        return False  # the notifier is down; Slack shows an error, and the person presses again

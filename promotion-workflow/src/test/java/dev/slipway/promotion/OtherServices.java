@@ -125,7 +125,7 @@ public final class OtherServices implements CatalogActivities, GateActivities, C
 
     @Override
     public EstimateAnswer ensureEstimate(EstimateRequest request) {
-        return new EstimateAnswer("12.30", "50.00", "USD", false);
+        return new EstimateAnswer("12.30", "50.00", "USD", false, "USD");
     }
 
     @Override

@@ -13,6 +13,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -21,8 +25,12 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiFunction;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedKeyManager;
+import org.jspecify.annotations.Nullable;
 import org.springframework.test.context.DynamicPropertyRegistry;
 
 /** A gateway with and without TLS, whose certificate covers the names below {@code apps.slipway.test} that it is made for. */
@@ -35,6 +43,9 @@ public final class TestGateway implements AutoCloseable {
 
     /** Status by host and path, where {@link #status} has none. */
     public volatile BiFunction<String, String, Integer> otherwise = (host, path) -> 200;
+
+    /** While true it has no certificate, and every handshake fails. */
+    public volatile boolean bare;
 
     private final HttpServer plain;
     private final HttpsServer secure;
@@ -75,12 +86,13 @@ public final class TestGateway implements AutoCloseable {
                         + "\n-----END CERTIFICATE-----\n");
         var managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         managers.init(store, PASSWORD);
-        var tls = SSLContext.getInstance("TLS");
-        tls.init(managers.getKeyManagers(), null, null);
         var here = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         var secure = HttpsServer.create(here, 0);
-        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
         var gateway = new TestGateway(HttpServer.create(here, 0), secure, authority);
+        var tls = SSLContext.getInstance("TLS");
+        tls.init(
+                new KeyManager[] {gateway.new Keys((X509ExtendedKeyManager) managers.getKeyManagers()[0])}, null, null);
+        secure.setHttpsConfigurator(new HttpsConfigurator(tls));
         for (var server : List.of(gateway.plain, gateway.secure)) {
             server.createContext("/", gateway::answer);
             server.start();
@@ -130,5 +142,50 @@ public final class TestGateway implements AutoCloseable {
     public void close() {
         plain.stop(0);
         secure.stop(0);
+    }
+
+    /** Those of the store, unless the gateway is bare. */
+    private final class Keys extends X509ExtendedKeyManager {
+        private final X509ExtendedKeyManager store;
+
+        private Keys(X509ExtendedKeyManager store) {
+            this.store = store;
+        }
+
+        @Override
+        public @Nullable String chooseEngineServerAlias(String type, Principal @Nullable [] issuers, SSLEngine engine) {
+            return bare ? null : store.chooseEngineServerAlias(type, issuers, engine);
+        }
+
+        @Override
+        public @Nullable String chooseServerAlias(String type, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            return bare ? null : store.chooseServerAlias(type, issuers, socket);
+        }
+
+        @Override
+        public String @Nullable [] getServerAliases(String type, Principal @Nullable [] issuers) {
+            return store.getServerAliases(type, issuers);
+        }
+
+        @Override
+        public String @Nullable [] getClientAliases(String type, Principal @Nullable [] issuers) {
+            return store.getClientAliases(type, issuers);
+        }
+
+        @Override
+        public @Nullable String chooseClientAlias(
+                String[] types, Principal @Nullable [] issuers, @Nullable Socket socket) {
+            return store.chooseClientAlias(types, issuers, socket);
+        }
+
+        @Override
+        public X509Certificate @Nullable [] getCertificateChain(String alias) {
+            return store.getCertificateChain(alias);
+        }
+
+        @Override
+        public @Nullable PrivateKey getPrivateKey(String alias) {
+            return store.getPrivateKey(alias);
+        }
     }
 }

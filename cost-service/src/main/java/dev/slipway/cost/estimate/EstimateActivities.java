@@ -32,6 +32,7 @@ class EstimateActivities implements CostActivities {
                 estimate.monthly().amount().toPlainString(),
                 estimate.cap().amount().toPlainString(),
                 estimate.monthly().currency(),
-                estimate.aboveCap());
+                estimate.aboveCap(),
+                estimate.cap().currency());
     }
 }

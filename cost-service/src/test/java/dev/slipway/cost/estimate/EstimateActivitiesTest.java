@@ -42,7 +42,7 @@ class EstimateActivitiesTest extends StubbedCatalog {
     /** 730 h × 2 × (0.5 × 0.031 + 1 × 0.004) = 28.47. */
     @Test
     void reckonsWithTheSizeThatIsDeployed() {
-        assertThat(estimate(new AppSize("0.5", "1", 2))).isEqualTo(new EstimateAnswer("28.47", "20.00", "USD", true));
+        assertThat(estimate(new AppSize("0.5", "1", 2))).isEqualTo(new EstimateAnswer("28.47", "20.00", "USD", true, "USD"));
         assertThat(outbox.only(CostEstimated.class).aboveCap()).isTrue();
     }
 
@@ -56,7 +56,7 @@ class EstimateActivitiesTest extends StubbedCatalog {
 
     @Test
     void answersAWorkflowOfAnEarlierReleaseThatSaysNoSize() {
-        assertThat(estimate(null)).isEqualTo(new EstimateAnswer("1.32", "20.00", "USD", false));
+        assertThat(estimate(null)).isEqualTo(new EstimateAnswer("1.32", "20.00", "USD", false, "USD"));
     }
 
     @Test

@@ -67,7 +67,8 @@ class LostCommitTest extends StubbedCatalog {
                         told.monthly().amount().toPlainString(),
                         told.cap().amount().toPlainString(),
                         told.monthly().currency(),
-                        told.aboveCap()))
+                        told.aboveCap(),
+                        told.cap().currency()))
                 .containsExactly(answer);
         assertThat(database.query("select 1 from estimate where app = ?", app)).hasSize(1);
     }

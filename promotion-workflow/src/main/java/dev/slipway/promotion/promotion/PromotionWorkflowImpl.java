@@ -147,13 +147,13 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
         return Optional.empty();
     }
 
-    /** People may have taken days: what they agreed to must still hold when production is touched. */
+    /** People may have taken days: what they agreed to must still hold when production is touched, the estimate and its cap included. */
     private Optional<PromotionEnd> passAgain(PromotionTask task) {
         if (!looksAgain) {
             return Optional.empty();
         }
         return passGate(task, PRODUCTION, "gate-production-again")
-                .or(() -> approvals.stillCovers(request())
+                .or(() -> approvals.stillCovers(request("estimate-again"))
                         ? Optional.empty()
                         : Optional.of(Failed.atGate(PRODUCTION, Reasons.CHANGED_SINCE_AGREED)));
     }
@@ -201,7 +201,7 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
     /** People are asked before the promotion says that it waits for them: whoever sees it waiting sees for whom. */
     private Optional<PromotionEnd> ask(PromotionTask task) {
         replaced = release().standing(PRODUCTION);
-        var asked = approvals.ensureRequested(request());
+        var asked = approvals.ensureRequested(request("estimate"));
         return asked.state() == ApprovalState.OPEN ? waitForPeople().or(() -> awaitDecision(task)) : decided(asked);
     }
 
@@ -286,11 +286,12 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
         };
     }
 
-    private ApprovalRequest request() {
+    /** @param estimate the step that asks for it: asked again by the same one, the first answer counts */
+    private ApprovalRequest request(String estimate) {
         var app = release().app();
         var verdict = release().verdict();
-        var estimate = cost.ensureEstimate(new EstimateRequest(
-                step("estimate"), app.app(), release().digest(), release().size()));
+        var answer = cost.ensureEstimate(new EstimateRequest(
+                step(estimate), app.app(), release().digest(), release().size()));
         return new ApprovalRequest(
                 step(ApprovalRequest.STEP),
                 app.app(),
@@ -301,7 +302,7 @@ public final class PromotionWorkflowImpl implements PromotionWorkflow {
                 verdict.risk(),
                 app.dataClassification(),
                 replaced == null,
-                Reasons.ofCost(estimate),
+                Reasons.ofCost(answer),
                 Optional.ofNullable(staging).map(Release.Live::url).orElse(null),
                 verdict.authors());
     }

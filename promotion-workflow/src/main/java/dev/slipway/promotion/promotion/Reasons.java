@@ -5,6 +5,7 @@ import dev.slipway.contracts.activities.EstimateAnswer;
 import dev.slipway.contracts.activities.FindingSummary;
 import dev.slipway.contracts.activities.VerdictAnswer;
 import dev.slipway.promotion.gitops.Environment;
+import dev.slipway.promotion.process.Failures;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,9 +34,13 @@ final class Reasons {
 
     /** Nothing while it stays within its cap. */
     static @Nullable String ofCost(EstimateAnswer estimate) {
-        return estimate.aboveCap()
-                ? "It is estimated at %s %s a month, above its cap of %s."
-                        .formatted(estimate.monthly(), estimate.currency(), estimate.cap())
-                : null;
+        if (!estimate.aboveCap()) {
+            return null;
+        }
+        var capCurrency = Failures.orElse(estimate.capCurrency(), estimate.currency());
+        var words = capCurrency.equals(estimate.currency())
+                ? "It is estimated at %s %s a month, above its cap of %s %s."
+                : "It is estimated at %s %s a month, which cannot be compared with its cap of %s %s.";
+        return words.formatted(estimate.monthly(), estimate.currency(), estimate.cap(), capCurrency);
     }
 }

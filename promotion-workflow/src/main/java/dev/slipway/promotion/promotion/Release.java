@@ -146,14 +146,14 @@ final class Release {
             Environment environment, String host, @Nullable String replaced, GitOutcome written, String commit) {
         var late = awaitRunning(environment);
         if (late.isPresent()) {
-            var seen = check(environment, host);
+            var seen = check(environment, host, false);
             var reason = "The cluster does not run it: %s. %s".formatted(late.get(), seen.failures());
             return undo(environment, replaced, written, commit, reason.strip());
         }
         var url = promotions.ensureDeployed(
                 step(environment, "deployed"), environment.id(), host, tls(environment), commit);
         promotions.moved(step(environment, "check"), checking(environment));
-        var report = check(environment, host);
+        var report = check(environment, host, true);
         return report.allPassed()
                 ? new Live(url, commit)
                 : undo(environment, replaced, written, commit, "A check failed: " + report.failures());
@@ -174,7 +174,7 @@ final class Release {
         }
     }
 
-    private SmokeReport check(Environment environment, String host) {
+    private SmokeReport check(Environment environment, String host, boolean awaitsCertificate) {
         return smoke.ensureChecked(new SmokeRequest(
                 step(environment, "smoke"),
                 app.app(),
@@ -185,7 +185,8 @@ final class Release {
                 host,
                 tls(environment),
                 app.smoke(),
-                app.liveness()));
+                app.liveness(),
+                awaitsCertificate));
     }
 
     /** Done only when the cluster reports what ran before, however long that takes. */

@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -33,11 +34,22 @@ class SmokeChecks {
     /**
      * What was found.
      *
-     * @param reached false if a check came no further than the handshake: the gateway shows no certificate of this name that is trusted, and nobody asked the app
+     * @param lacksCertificate whether nothing worse is wrong than that the gateway shows no certificate of this name that is trusted: a check came no further than the
+     *     handshake, and of those that did none failed
      */
-    record Round(SmokeReport report, boolean reached) {}
+    record Round(SmokeReport report, boolean lacksCertificate) {}
 
-    private record Seen(CheckResult result, boolean reached) {}
+    private enum Reach {
+        NOT_ASKED,
+        HANDSHAKE,
+        APP
+    }
+
+    private record Seen(CheckResult result, Reach reach) {
+        boolean failedAt(Reach where) {
+            return !result.passed() && reach == where;
+        }
+    }
 
     Round run(SmokeRequest request) {
         var until = clock.instant().plus(properties.patience());
@@ -46,7 +58,8 @@ class SmokeChecks {
                 .toList();
         return new Round(
                 new SmokeReport(seen.stream().map(Seen::result).toList()),
-                seen.stream().allMatch(Seen::reached));
+                seen.stream().anyMatch(each -> each.failedAt(Reach.HANDSHAKE))
+                        && seen.stream().noneMatch(each -> each.failedAt(Reach.APP)));
     }
 
     private List<SmokeCheckSpec> checksOf(SmokeRequest request) {
@@ -71,17 +84,25 @@ class SmokeChecks {
         var left = Duration.between(clock.instant(), until.plus(properties.timeout()));
         if (left.toMillis() <= 0) {
             return new Seen(
-                    new CheckResult(check.path(), false, "was not asked, for those before it took too long"), true);
+                    new CheckResult(check.path(), false, "was not asked, for those before it took too long"),
+                    Reach.NOT_ASKED);
         }
         var within = left.compareTo(properties.timeout()) < 0 ? left : properties.timeout();
         var start = System.nanoTime();
         try {
             var answer = gateway.get(request.host(), request.tls(), check.path(), within);
-            return new Seen(judge(check, answer, Duration.ofNanos(System.nanoTime() - start)), true);
+            return new Seen(judge(check, answer, Duration.ofNanos(System.nanoTime() - start)), Reach.APP);
         } catch (IOException e) {
             var detail = "expected %d, got no answer (%s)".formatted(check.status(), e.getMessage());
-            return new Seen(new CheckResult(check.path(), false, detail), !(e instanceof SSLException));
+            return new Seen(new CheckResult(check.path(), false, detail), reachOf(e));
         }
+    }
+
+    /** A certificate that is missing or not trusted ends the handshake; one of another name is found out right after it. */
+    private static Reach reachOf(IOException failure) {
+        return failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException
+                ? Reach.HANDSHAKE
+                : Reach.APP;
     }
 
     private static CheckResult judge(SmokeCheckSpec check, Gateway.Answer answer, Duration took) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param host name of the app in that environment
  * @param tls whether it is asked over HTTPS
  * @param checks declared; if none, the health endpoint must answer 200
+ * @param awaitsCertificate false where the release is taken back anyhow: a certificate that the gateway lacks is not waited for; earlier releases do not say, and wait
  */
 public record SmokeRequest(
         Step step,
@@ -22,4 +23,5 @@ public record SmokeRequest(
         String host,
         boolean tls,
         List<SmokeCheckSpec> checks,
-        @Nullable String liveness) {}
+        @Nullable String liveness,
+        @Nullable Boolean awaitsCertificate) {}

@@ -69,6 +69,20 @@ class ChangedMeanwhileTest extends PromotionRun {
     }
 
     @Test
+    void deploysNothingThatIsAboveItsCapByNow() {
+        start();
+        untilAsked();
+        world.cap = "10.00";
+        world.approval = standing(APPROVED);
+        workflow().decided("decision-1");
+        end("above-its-cap-by-now");
+
+        assertThat(world.ended()).isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.reason())
+                .contains("others would have to agree now"));
+        assertThat(world.git).doesNotContainKey(PRODUCTION);
+    }
+
+    @Test
     void bringsNoAppBackThatIsGone() {
         world.app = World.app("archived", "internal");
         start();

@@ -35,6 +35,7 @@ import dev.slipway.promotion.smoke.SmokeReport;
 import dev.slipway.promotion.smoke.SmokeRequest;
 import dev.slipway.testkit.temporal.TemporalFixture;
 import io.temporal.worker.WorkerFactory;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -83,6 +84,8 @@ final class World
     volatile @Nullable PromotionEnd end;
     volatile @Nullable ApprovalRequest asked;
     volatile @Nullable AppSize estimated;
+    volatile String cap = "50.00";
+    private final Map<Step, EstimateAnswer> estimates = new ConcurrentHashMap<>();
 
     void behind(TemporalFixture temporal) {
         temporal.activities("promotion", this, new Names())
@@ -195,7 +198,9 @@ final class World
     @Override
     public boolean stillCovers(ApprovalRequest request) {
         var before = asked;
-        return before != null && Objects.equals(before.dataClass(), request.dataClass());
+        return before != null
+                && Objects.equals(before.dataClass(), request.dataClass())
+                && Objects.equals(before.cost(), request.cost());
     }
 
     @Override
@@ -286,7 +291,9 @@ final class World
 
     private EstimateAnswer estimate(EstimateRequest request) {
         estimated = request.size();
-        return new EstimateAnswer("12.30", "50.00", "USD", false);
+        return estimates.computeIfAbsent(
+                request.step(),
+                _ -> new EstimateAnswer("12.30", cap, "USD", new BigDecimal("12.30").compareTo(new BigDecimal(cap)) > 0, "USD"));
     }
 
     private static void fail(String why) {

@@ -135,6 +135,7 @@ class GatewayPeerTest {
                 "where2eat.dining.apps.slipway.test",
                 tls,
                 List.of(new SmokeCheckSpec("/menu", 200, "soup", 0)),
+                null,
                 null);
         return new SmokeChecks(new Gateway(properties, meters), properties, Clock.systemUTC())
                 .run(request)

@@ -15,6 +15,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -67,8 +69,22 @@ class SmokeChecksTest {
 
         var round = checks(gateway.authority).run(other);
         assertThat(round.report().allPassed()).isFalse();
-        assertThat(round.reached()).isFalse();
+        assertThat(round.lacksCertificate()).isTrue();
         assertThat(gateway.asked).isEmpty();
+    }
+
+    @Test
+    void isNoMatterOfACertificateWhereTheAppFailsBesides() {
+        var none = check("/none", 200, null, 0);
+        var wrong = check("/wrong", 200, null, 0);
+        var cut = check("/cut", 200, null, 0);
+
+        assertThat(broken().run(request(NAME, true, List.of(none))).lacksCertificate())
+                .isTrue();
+        assertThat(broken().run(request(NAME, true, List.of(wrong, none))).lacksCertificate())
+                .isFalse();
+        assertThat(broken().run(request(NAME, true, List.of(cut))).lacksCertificate())
+                .isFalse();
     }
 
     @Test
@@ -157,6 +173,22 @@ class SmokeChecksTest {
         return new SmokeChecks(new Gateway(properties, new SimpleMeterRegistry()), properties, Clock.systemUTC());
     }
 
+    /** Behind a gateway that has no certificate when asked for one path, and cuts off another. */
+    private SmokeChecks broken() {
+        var properties = properties(gateway.http(), null, Duration.ofSeconds(2));
+        var broken = new Gateway(properties, new SimpleMeterRegistry()) {
+            @Override
+            Answer get(String host, boolean tls, String path, Duration within) throws IOException {
+                return switch (path) {
+                    case "/none" -> throw new SSLHandshakeException("no certificate");
+                    case "/cut" -> throw new SSLException("closed in the middle");
+                    default -> new Answer(503, "");
+                };
+            }
+        };
+        return new SmokeChecks(broken, properties, Clock.systemUTC());
+    }
+
     private SmokeProperties properties(URI http, @Nullable Path authority, Duration timeout) {
         return new SmokeProperties(
                 http,
@@ -173,7 +205,7 @@ class SmokeChecksTest {
 
     private static SmokeRequest request(String host, boolean tls, List<SmokeCheckSpec> declared) {
         return new SmokeRequest(
-                new Step("p", "smoke"), "where2eat", 7, "sha256:0", "1", "production", host, tls, declared, "/live");
+                new Step("p", "smoke"), "where2eat", 7, "sha256:0", "1", "production", host, tls, declared, "/live", null);
     }
 
     private static SmokeCheckSpec check(String path, int status, @Nullable String text, long millis) {

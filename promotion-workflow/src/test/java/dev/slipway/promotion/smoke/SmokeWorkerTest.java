@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -59,6 +60,26 @@ class SmokeWorkerTest extends ServiceTest {
     }
 
     @Test
+    void passesOnceTheCertificateIsThere() {
+        var request = request("late.dining.apps.slipway.test");
+        GATEWAY.bare = true;
+        assertThatThrownBy(() -> smoke.ensureChecked(request)).isInstanceOf(ApplicationFailure.class);
+
+        GATEWAY.bare = false;
+        assertThat(smoke.ensureChecked(request).allPassed()).isTrue();
+        assertThat(GATEWAY.asked).containsExactly("late.dining.apps.slipway.test/healthz");
+        GATEWAY.asked.clear();
+    }
+
+    @Test
+    void waitsForNoCertificateOfWhatIsTakenBackAnyhow() {
+        assertThat(smoke.ensureChecked(request("bistro.kitchen.apps.slipway.test", false))
+                        .failures())
+                .startsWith("/healthz: expected 200, got no answer");
+        assertThat(GATEWAY.asked).isEmpty();
+    }
+
+    @Test
     void failsAReleaseWhoseAppAnswersWrongAtOnce() {
         GATEWAY.status.put("/healthz", 503);
         assertThat(smoke.ensureChecked(request("where2eat.dining.apps.slipway.test"))
@@ -68,8 +89,12 @@ class SmokeWorkerTest extends ServiceTest {
     }
 
     private SmokeRequest request(String host) {
+        return request(host, null);
+    }
+
+    private SmokeRequest request(String host, @Nullable Boolean awaitsCertificate) {
         var step = new Step(promotionOf(app, build).toString(), "smoke-of-" + host);
-        return new SmokeRequest(step, app, 7, build, "1", "production", host, true, List.of(), "/healthz");
+        return new SmokeRequest(step, app, 7, build, "1", "production", host, true, List.of(), "/healthz", awaitsCertificate);
     }
 
     private static TestGateway gateway() {

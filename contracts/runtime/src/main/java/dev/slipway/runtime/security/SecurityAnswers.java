@@ -22,7 +22,7 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 
 /**
  * 401 and 403 in words (RFC 6750 section 3). Whoever is signed in also learns that a route does not exist (404) or takes other
- * methods (405); whoever is not learns nothing. Every refusal of somebody with a token stands in the log; which fault a token has stands nowhere else, so that whoever forges one does not learn it.
+ * methods (405); whoever is not learns nothing. Every refusal of a token, and of a caller by the rule of a route, stands in the log (what a feature refuses is its own to record); which fault a token has stands nowhere else, so that whoever forges one does not learn it.
  */
 final class SecurityAnswers implements AuthenticationEntryPoint, AccessDeniedHandler {
 

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 
 /** Outgoing clients, as the sources of a checkout make them; each is {@code <folder at the top> <name>}, for a service may call a peer in its own way. */
 final class Clients {
-    private static final String NAME = "(\"[a-z-]+\"|[A-Z_]+)";
+    private static final String NAME = "(\"[a-z0-9-]+\"|[A-Z0-9_]+)";
     private static final Pattern MADE =
             Pattern.compile("(?:\\.client|\\.serviceClient|new GitRemote)\\(\\s*" + NAME + "\\s*[,)]");
     private static final Pattern OWNED = Pattern.compile("@OwnedBy\\(" + NAME + "\\)\\s+public interface (\\w+)");

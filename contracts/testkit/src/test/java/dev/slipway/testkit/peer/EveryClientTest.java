@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** No service calls a peer that no {@link PeerContract} has tried with it. */
+/**
+ * No service has a client of {@code OutgoingHttp}, or of a Git server, that no {@link PeerContract} has tried with it. The ways to apps and to DNS servers are clients of
+ * another kind: {@code GatewayPeerTest} and {@code Rfc2136PeerTest} try them.
+ */
 class EveryClientTest {
     @TempDir
     private Path checkout;
