@@ -90,17 +90,20 @@ class Postgres(Java):
         super().__init__(home, "postgres", ["postgres"])
 
     def running(self):
-        data = self.folder()
-        try:
-            lines = (data / "postmaster.pid").read_text().splitlines()
-            pid, since = int(lines[0]), float(lines[2])
-        except (OSError, ValueError, IndexError):
-            return None
-        identity = processes.identity(pid)
-        if identity is None or str(data) not in command_line(pid):
+        pid, since = self._noted()
+        identity = processes.identity(pid) if pid else None
+        if identity is None or str(self.folder()) not in command_line(pid):
             return None
         known = processes.load(self.home, self.name)
         return processes.Record(pid, identity, since, known.fingerprint if known else "")
+
+    def _noted(self):
+        """(its process, since when) as the server itself wrote down, be it still there or not."""
+        try:
+            lines = (self.folder() / "postmaster.pid").read_text().splitlines()
+            return int(lines[0]), float(lines[2])
+        except (OSError, ValueError, IndexError):
+            return None, None
 
     def ready(self):
         return self.finished() and probes.postgres(self.home.port("postgres"))
@@ -109,7 +112,8 @@ class Postgres(Java):
         return (self.home.data / "postgres.finished").exists()
 
     def settle(self):
-        """Two starters would spoil each other's work, so an earlier one ends first; of one that was killed, nothing stays at work."""
+        """Two starters would spoil each other's work, so an earlier one ends first; of one that was killed, nothing stays at work.
+        A server that was killed has to have left the kernel's table, too: the next one would take it for a server that runs, and refuse to start."""
         starter = processes.load(self.home, self.STARTER)
         end = time.monotonic() + 60
         while starter and starter.alive() and time.monotonic() < end:
@@ -118,6 +122,9 @@ class Postgres(Java):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(starter.pid, signal.SIGKILL)
         processes.forget(self.home, self.STARTER)
+        end, (pid, _) = time.monotonic() + 10, self._noted()
+        while pid and processes.is_dead_entry(pid) and time.monotonic() < end:
+            time.sleep(0.1)
 
     def environment(self, platform):
         return variables.postgres(self.home, platform.secrets)

@@ -41,6 +41,15 @@ def identity(pid):
     return None if fields[0] in (b"Z", b"X") else f"{boot}/{fields[19].decode()}"
 
 
+def is_dead_entry(pid):
+    """Whether this process has ended, and its exit status waits for somebody to fetch it (a zombie)."""
+    try:
+        os.kill(pid, 0)
+    except OSError:
+        return False
+    return identity(pid) is None
+
+
 def memory(pid):
     """Resident bytes of a process and, where they share memory, its children (PostgreSQL), counted once; None when unknown."""
     if not _PROC:

@@ -33,6 +33,15 @@ class ProcessesTest(WithHome):
         until(lambda: not record.alive())
         self.assertIsNone(processes.identity(child.pid), "a zombie is nobody")
 
+    def test_one_that_was_killed_is_a_dead_entry_until_it_is_reaped(self):
+        child = self.child()
+        self.assertFalse(processes.is_dead_entry(child.pid))
+        child.kill()
+        until(lambda: processes.identity(child.pid) is None)
+        self.assertTrue(processes.is_dead_entry(child.pid))
+        child.wait()
+        self.assertFalse(processes.is_dead_entry(child.pid))
+
     def test_a_damaged_record_counts_as_none(self):
         for text in ("", "{", "[]", json.dumps({"pid": 1})):
             (self.home.run / "gate.json").write_text(text)

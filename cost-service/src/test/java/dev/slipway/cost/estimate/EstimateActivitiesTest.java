@@ -42,7 +42,8 @@ class EstimateActivitiesTest extends StubbedCatalog {
     /** 730 h × 2 × (0.5 × 0.031 + 1 × 0.004) = 28.47. */
     @Test
     void reckonsWithTheSizeThatIsDeployed() {
-        assertThat(estimate(new AppSize("0.5", "1", 2))).isEqualTo(new EstimateAnswer("28.47", "20.00", "USD", true, "USD"));
+        assertThat(estimate(new AppSize("0.5", "1", 2)))
+                .isEqualTo(new EstimateAnswer("28.47", "20.00", "USD", true, "USD"));
         assertThat(outbox.only(CostEstimated.class).aboveCap()).isTrue();
     }
 

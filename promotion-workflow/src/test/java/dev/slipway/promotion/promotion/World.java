@@ -293,7 +293,8 @@ final class World
         estimated = request.size();
         return estimates.computeIfAbsent(
                 request.step(),
-                _ -> new EstimateAnswer("12.30", cap, "USD", new BigDecimal("12.30").compareTo(new BigDecimal(cap)) > 0, "USD"));
+                _ -> new EstimateAnswer(
+                        "12.30", cap, "USD", new BigDecimal("12.30").compareTo(new BigDecimal(cap)) > 0, "USD"));
     }
 
     private static void fail(String why) {

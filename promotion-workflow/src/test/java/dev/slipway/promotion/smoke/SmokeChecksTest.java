@@ -205,7 +205,17 @@ class SmokeChecksTest {
 
     private static SmokeRequest request(String host, boolean tls, List<SmokeCheckSpec> declared) {
         return new SmokeRequest(
-                new Step("p", "smoke"), "where2eat", 7, "sha256:0", "1", "production", host, tls, declared, "/live", null);
+                new Step("p", "smoke"),
+                "where2eat",
+                7,
+                "sha256:0",
+                "1",
+                "production",
+                host,
+                tls,
+                declared,
+                "/live",
+                null);
     }
 
     private static SmokeCheckSpec check(String path, int status, @Nullable String text, long millis) {

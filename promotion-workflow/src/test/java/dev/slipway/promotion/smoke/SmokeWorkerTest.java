@@ -94,7 +94,8 @@ class SmokeWorkerTest extends ServiceTest {
 
     private SmokeRequest request(String host, @Nullable Boolean awaitsCertificate) {
         var step = new Step(promotionOf(app, build).toString(), "smoke-of-" + host);
-        return new SmokeRequest(step, app, 7, build, "1", "production", host, true, List.of(), "/healthz", awaitsCertificate);
+        return new SmokeRequest(
+                step, app, 7, build, "1", "production", host, true, List.of(), "/healthz", awaitsCertificate);
     }
 
     private static TestGateway gateway() {

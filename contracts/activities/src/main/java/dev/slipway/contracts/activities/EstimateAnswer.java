@@ -12,4 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param capCurrency of the cap; earlier releases of the cost service do not say it
  */
 public record EstimateAnswer(
-        String monthly, String cap, String currency, boolean aboveCap, @Nullable String capCurrency) {}
+        String monthly,
+        String cap,
+        String currency,
+        boolean aboveCap,
+        @Nullable String capCurrency) {}
