@@ -2,10 +2,12 @@ package dev.slipway.promotion.smoke;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.UnknownHostException;
@@ -19,6 +21,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -27,6 +32,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.ssl.SSLContexts;
@@ -62,7 +68,8 @@ class Gateway implements DisposableBean {
                         .setMaxConnPerRoute(AT_ONCE)
                         .setDnsResolver(new OnlyTheGateway())
                         .setSchemePortResolver(Gateway.this::portFor)
-                        .setTlsSocketStrategy(new DefaultClientTlsStrategy(trusting(properties.authority())))
+                        .setTlsSocketStrategy(
+                                shakingHands(new DefaultClientTlsStrategy(trusting(properties.authority()))))
                         .setDefaultConnectionConfig(ConnectionConfig.custom()
                                 .setConnectTimeout(time)
                                 .build())
@@ -89,6 +96,8 @@ class Gateway implements DisposableBean {
      * Asks once.
      *
      * @param within for the whole answer: an app that trickles does not hold the connection any longer
+     * @throws SSLHandshakeException if the gateway breaks off before it has shown a certificate that is trusted
+     * @throws SSLPeerUnverifiedException if the certificate is of other names
      * @throws IOException if there is no whole answer in time, or the path is none (RFC 3986 §3.3)
      */
     Answer get(String host, boolean tls, String path, Duration within) throws IOException {
@@ -139,6 +148,19 @@ class Gateway implements DisposableBean {
 
     private static int portOf(URI gateway, int usual) {
         return gateway.getPort() < 0 ? usual : gateway.getPort();
+    }
+
+    /** A gateway without a certificate may send an alert (RFC 8446 section 6.2), close, or reset the connection, and the reset may overtake the alert. */
+    private static TlsSocketStrategy shakingHands(TlsSocketStrategy tls) {
+        return (socket, target, port, attachment, context) -> {
+            try {
+                return tls.upgrade(socket, target, port, attachment, context);
+            } catch (SSLHandshakeException | SSLPeerUnverifiedException e) {
+                throw e;
+            } catch (SSLException | SocketException | EOFException e) {
+                throw (IOException) new SSLHandshakeException(e.getMessage()).initCause(e);
+            }
+        };
     }
 
     private static SSLContext trusting(@Nullable Path authority) {

@@ -63,9 +63,11 @@ class SmokeWorkerTest extends ServiceTest {
     void passesOnceTheCertificateIsThere() {
         var request = request("late.dining.apps.slipway.test");
         GATEWAY.bare = true;
-        assertThatThrownBy(() -> smoke.ensureChecked(request)).isInstanceOf(ApplicationFailure.class);
-
-        GATEWAY.bare = false;
+        try {
+            assertThatThrownBy(() -> smoke.ensureChecked(request)).isInstanceOf(ApplicationFailure.class);
+        } finally {
+            GATEWAY.bare = false;
+        }
         assertThat(smoke.ensureChecked(request).allPassed()).isTrue();
         assertThat(GATEWAY.asked).containsExactly("late.dining.apps.slipway.test/healthz");
         GATEWAY.asked.clear();
