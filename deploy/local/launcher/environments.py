@@ -15,15 +15,21 @@ the cluster follows the branch `main`.
 WHO = ("Slipway", "slipway@slipway.test")
 
 
+# The services push by JGit, which tidies the repository itself. By its defaults it keeps what it has packed anew for an hour, and packs everything again with each push
+# of that hour; and does so in the background, where a process that is killed leaves a lock behind that nobody removes.
+TIDY = {"gc.prunePackExpire": "now", "gc.autoDetach": "false"}
+
+
 def ensure_heads(home):
     """Makes the repository of the audit trail's heads, empty, when it is missing: the catalog alone writes to it."""
     if (home.heads / "HEAD").exists():
-        return
+        return _keep_tidy(home.heads)
     home.heads.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=home.heads.parent) as draft:
         bare = os.path.join(draft, "bare")
         _git("init", "--quiet", "--bare", "--template=", bare)
         _git("--git-dir", bare, "symbolic-ref", "HEAD", "refs/heads/main")
+        _keep_tidy(bare)
         shutil.rmtree(home.heads, ignore_errors=True)
         os.replace(bare, home.heads)
 
@@ -32,7 +38,7 @@ def ensure(home):
     """Makes the repository when it is missing; it appears whole or not at all."""
     repository = home.environments
     if (repository / "HEAD").exists():
-        return
+        return _keep_tidy(repository)
     if not shutil.which("git"):
         raise Trouble("Git was not found. Install it so that `git` is on the PATH.")
     repository.parent.mkdir(parents=True, exist_ok=True)
@@ -50,8 +56,15 @@ def ensure(home):
         _git("-C", tree, "add", "--all")
         _git("-C", tree, "commit", "--quiet", "--message", "Environments, still empty")
         _git("-C", tree, "push", "--quiet", bare, "main")
+        _keep_tidy(bare)
         shutil.rmtree(repository, ignore_errors=True)
         os.replace(bare, repository)
+
+
+def _keep_tidy(repository):
+    """Also one that an earlier release has made."""
+    for name, value in TIDY.items():
+        _git("--git-dir", repository, "config", name, value)
 
 
 def _git(*words):

@@ -29,3 +29,14 @@ class EnvironmentsTest(WithHome):
         self.assertTrue((self.home.heads / "kept").exists())
         heads = subprocess.run(["git", "--git-dir", str(self.home.heads), "for-each-ref"], check=True, capture_output=True, text=True)
         self.assertEqual(heads.stdout, "")
+
+    def test_both_are_tidied_by_whoever_pushes_also_those_of_an_earlier_release(self):
+        for ensure, repository in ((environments.ensure, self.home.environments), (environments.ensure_heads, self.home.heads)):
+            ensure(self.home)
+            config = repository / "config"
+            first = config.read_text()
+            for line in ("prunePackExpire = now", "autoDetach = false"):
+                self.assertIn(line, first)
+            config.write_text(first.partition("[gc]")[0])
+            ensure(self.home)
+            self.assertEqual(config.read_text(), first)

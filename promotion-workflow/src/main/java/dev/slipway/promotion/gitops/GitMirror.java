@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import org.eclipse.jgit.lib.ConfigConstants;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.storage.file.FileRepositoryBuilder;
@@ -96,8 +97,21 @@ class GitMirror {
         if (!repository.getObjectDatabase().exists()) {
             throwAway(); // what a process left that died while it made the copy, or threw it away
             repository.create(true);
+            tidiesAtOnce(repository);
         }
         return repository;
+    }
+
+    /**
+     * What a fetch leaves is packed anew once there is too much of it (gc.auto, gc.autoPackLimit), before the fetch ends and for good. By JGit's defaults what was packed
+     * stays for an hour, so that each fetch of that hour packs everything once more; and it is done in the background, where a process that dies leaves a lock behind
+     * that nobody removes.
+     */
+    private static void tidiesAtOnce(Repository copy) throws IOException {
+        var settings = copy.getConfig();
+        settings.setString(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_PRUNEPACKEXPIRE, "now");
+        settings.setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTODETACH, false);
+        settings.save();
     }
 
     private void throwAway() {

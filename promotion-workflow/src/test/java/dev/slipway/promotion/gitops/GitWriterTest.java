@@ -70,6 +70,21 @@ class GitWriterTest {
     }
 
     @Test
+    void keepsItsCopyTidyHoweverOftenOthersWrite() throws IOException {
+        var other = writer(remote.properties(folder.resolve("other.git")));
+        writer.write(deploy("p0", GOOD, null));
+        for (int number = 1; number <= 70; number++) {
+            other.write(deploy("p" + number, number % 2 == 0 ? GOOD : BAD, number % 2 == 0 ? BAD : GOOD));
+            writer.standing(PLACE.folder());
+        }
+
+        try (var files = Files.list(folder.resolve("mirror.git/objects/pack"))) {
+            assertThat(files.filter(file -> file.toString().endsWith(".pack"))).hasSizeLessThanOrEqualTo(51);
+        }
+        assertThat(writer.standing(PLACE.folder())).contains(GOOD);
+    }
+
+    @Test
     void writesAChangeAgainThatWouldComeOutDifferentlyNow() {
         var first = writer.write(production("p1", BAD, null, "certificate-1"));
 
