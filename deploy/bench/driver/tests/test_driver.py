@@ -11,10 +11,21 @@ import unittest
 from launcher.report import Report
 from launcher.trouble import Trouble
 
-from driver import cli, focus, pgbench, policies, results, webhook
+from driver import cli, focus, pgbench, policies, promotions, results, webhook
 from driver.figure import Figure, Measured, Skipped, table
 
 P99 = Figure("p99", 60, "ms", "floor", 20, goal=50)
+
+
+class PromotionsTest(unittest.TestCase):
+    def test_acting_on_an_approval_comes_before_going_on(self):
+        waits = {"state": "awaiting-approval", "history": [{"step": "approval"}]}
+        acted = {**waits, "history": [{"step": "approval"}, {"step": "approved"}]}
+        answers = [{}, waits, acted, acted, {**acted, "state": "deploying"}]
+        scene = types.SimpleNamespace(notes={"promotion": "p-1", "digest": "sha256:0"}, call=lambda *_: answers.pop(0))
+        first, last = promotions.approve(scene)
+        self.assertEqual(answers, [])
+        self.assertTrue(10 <= first < last - 15, (first, last))
 
 
 class FigureTest(unittest.TestCase):
