@@ -73,7 +73,7 @@ final class HeadLedger {
     }
 
     private HeadOutcome write(Repository copy, Function<Optional<String>, Wish> decide) throws IOException {
-        var before = remote.fetch(copy).orElse(null);
+        var before = remote.fetchNewest(copy).orElse(null);
         return switch (decide.apply(statement(copy, before))) {
             case Wish.Nothing(var why) -> why;
             case Wish.Put put ->

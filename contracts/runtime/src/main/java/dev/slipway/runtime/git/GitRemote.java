@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
@@ -39,10 +40,23 @@ public final class GitRemote {
         this.clock = clock;
     }
 
-    /** The newest commit of the branch; none while the repository is empty. */
+    /** The newest commit of the branch, with all that came before; none while the repository is empty. */
     public Optional<ObjectId> fetch(Repository copy) throws IOException {
+        return fetch(copy, _ -> {});
+    }
+
+    /**
+     * The newest commit of the branch, without what came before: as little to fetch however long the history is. What is committed on it can be pushed. None while the
+     * repository is empty.
+     */
+    public Optional<ObjectId> fetchNewest(Repository copy) throws IOException {
+        return fetch(copy, transport -> transport.setDepth(1));
+    }
+
+    private Optional<ObjectId> fetch(Repository copy, Consumer<Transport> how) throws IOException {
         guarded(() -> {
             try (var transport = transport(copy)) {
+                how.accept(transport);
                 return transport.fetch(
                         NullProgressMonitor.INSTANCE, List.of(new RefSpec("+refs/heads/*:" + REMOTE_REFS + "*")));
             }
