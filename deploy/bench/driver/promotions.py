@@ -43,9 +43,9 @@ def measure(place, report):
                      Figure("its memory", after["promotion"][1], "MiB", "with 1 waiting", before["promotion"][1]),
                      Figure("memory of Temporal's server", after["temporal"][1], "MiB", "with 1 waiting", before["temporal"][1]),
                      Figure("processor that waiting takes", 100 * idle, "% of a core", "with 1 waiting", 100 * idle_before),
-                     Figure(f"approval → the promotion has acted on it, middle of {APPROVALS}", acted[APPROVALS // 2], "ms", "with 1 waiting", alone[0], goal=500),
+                     Figure(f"approval → the promotion has acted on it, middle of {APPROVALS}", acted[len(acted) // 2], "ms", "with 1 waiting", alone[0], goal=500),
                      Figure("longest", acted[-1], "ms", goal=500),
-                     Figure(f"→ production is begun, middle of {APPROVALS}", onward[APPROVALS // 2], "ms", "with 1 waiting", alone[1])])
+                     Figure(f"→ production is begun, middle of {APPROVALS}", onward[len(onward) // 2], "ms", "with 1 waiting", alone[1])])
 
 
 def one(first, number):

@@ -1,9 +1,12 @@
 """The Git repositories, bare ones with the branch main: what runs where, and the signed heads of the audit trail."""
+import contextlib
 import os
+import pathlib
 import shutil
 import subprocess
 import tempfile
 
+from . import processes
 from .trouble import Trouble
 
 ENVIRONMENTS = ("staging", "production", "preview")
@@ -16,8 +19,8 @@ WHO = ("Slipway", "slipway@slipway.test")
 
 
 # The services push by JGit, which tidies the repository itself. By its defaults it keeps what it has packed anew for an hour, and packs everything again with each push
-# of that hour; and does so in the background, where a process that is killed leaves a lock behind that nobody removes.
-TIDY = {"gc.prunePackExpire": "now", "gc.autoDetach": "false"}
+# of that hour; and does so in the background, where a process that is killed leaves a lock behind that nobody removes. Packed refs, of one branch, are another such lock.
+TIDY = {"gc.prunePackExpire": "now", "gc.autoDetach": "false", "gc.packRefs": "false"}
 
 
 def ensure_heads(home):
@@ -62,9 +65,13 @@ def ensure(home):
 
 
 def _keep_tidy(repository):
-    """Also one that an earlier release has made."""
+    """Also one that an earlier release has made, or that a process was tidying when it was killed: JGit takes that for going on, for twelve hours."""
     for name, value in TIDY.items():
         _git("--git-dir", repository, "config", name, value)
+    tidying = pathlib.Path(repository, "gc.pid")
+    with contextlib.suppress(OSError, ValueError, IndexError):
+        if not processes.identity(int(tidying.read_text().split()[0])):
+            tidying.unlink()
 
 
 def _git(*words):

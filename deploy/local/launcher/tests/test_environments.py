@@ -40,3 +40,14 @@ class EnvironmentsTest(WithHome):
             config.write_text(first.partition("[gc]")[0])
             ensure(self.home)
             self.assertEqual(config.read_text(), first)
+
+    def test_what_was_tidying_when_it_was_killed_does_not_count_as_tidying_any_more(self):
+        environments.ensure(self.home)
+        child, tidying = self.child(), self.home.environments / "gc.pid"
+        tidying.write_text(f"{child.pid} here")
+        environments.ensure(self.home)
+        self.assertTrue(tidying.exists())
+        child.kill()
+        child.wait()
+        environments.ensure(self.home)
+        self.assertFalse(tidying.exists())

@@ -43,6 +43,9 @@ public record Remote(Path folder) {
                 new FileRepositoryBuilder().setGitDir(folder.toFile()).setBare().build()) {
             repository.create(true);
             repository.updateRef("HEAD").link("refs/heads/main");
+            var settings = repository.getConfig(); // nothing tidies it in the background, while a test removes it
+            settings.setBoolean("gc", null, "autoDetach", false);
+            settings.save();
         }
         return new Remote(folder);
     }

@@ -33,6 +33,7 @@ class GitMirror {
     private final GitopsProperties properties;
     private final GitRemote remote;
     private final ReentrantLock one = new ReentrantLock(true);
+    private boolean prepared;
 
     GitMirror(GitopsProperties properties, GuardedCalls calls, Clock clock) {
         this.properties = properties;
@@ -97,24 +98,41 @@ class GitMirror {
         if (!repository.getObjectDatabase().exists()) {
             throwAway(); // what a process left that died while it made the copy, or threw it away
             repository.create(true);
+        }
+        if (!prepared) {
+            unlock();
             tidiesAtOnce(repository);
+            prepared = true;
         }
         return repository;
     }
 
+    /** Nobody else works on the copy: what is locked in it when a process begins was locked by one that died, and would stay so. */
+    private void unlock() throws IOException {
+        Files.deleteIfExists(properties.mirror().resolve("gc.pid"));
+        try (var refs = Files.walk(properties.mirror().resolve("refs"))) {
+            for (var lock :
+                    refs.filter(file -> file.toString().endsWith(".lock")).toList()) {
+                Files.delete(lock);
+            }
+        }
+    }
+
     /**
-     * What a fetch leaves is packed anew once there is too much of it (gc.auto, gc.autoPackLimit), before the fetch ends and for good. By JGit's defaults what was packed
-     * stays for an hour, so that each fetch of that hour packs everything once more; and it is done in the background, where a process that dies leaves a lock behind
-     * that nobody removes.
+     * What fetches and commits leave is packed anew once there is too much of it (gc.auto, gc.autoPackLimit), before a fetch ends and for good. By JGit's defaults what
+     * was packed stays for an hour, so that each fetch of that hour packs everything once more; and it is done in the background, where a process that dies leaves a
+     * lock behind that nobody removes. There is one branch, of which nothing is gained by packing its name.
      */
     private static void tidiesAtOnce(Repository copy) throws IOException {
         var settings = copy.getConfig();
         settings.setString(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_PRUNEPACKEXPIRE, "now");
         settings.setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_AUTODETACH, false);
+        settings.setBoolean(ConfigConstants.CONFIG_GC_SECTION, null, ConfigConstants.CONFIG_KEY_PACK_REFS, false);
         settings.save();
     }
 
     private void throwAway() {
+        prepared = false;
         if (!Files.exists(properties.mirror())) {
             return;
         }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Why a promotion does not go on, or asks more people, in plain words. */
 final class Reasons {
     static final String CHANGED_SINCE_AGREED =
-            "The app, or what is known of who wrote the build, has changed since people agreed, and others would have to agree now. "
+            "The app, what it is estimated to cost, or what is known of who wrote the build has changed since people agreed, and others would have to agree now. "
                     + "Promote the build again, so that they are asked.";
 
     private Reasons() {}

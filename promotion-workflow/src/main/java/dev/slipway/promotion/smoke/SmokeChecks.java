@@ -34,32 +34,27 @@ class SmokeChecks {
     /**
      * What was found.
      *
-     * @param lacksCertificate whether nothing worse is wrong than that the gateway shows no certificate of this name that is trusted: a check came no further than the
-     *     handshake, and of those that did none failed
+     * @param lacksCertificate whether the gateway showed no certificate of this name that is trusted for a while, and no check had failed before: what failed after that
+     *     had less than its time
      */
     record Round(SmokeReport report, boolean lacksCertificate) {}
 
-    private enum Reach {
-        NOT_ASKED,
-        HANDSHAKE,
-        APP
-    }
-
-    private record Seen(CheckResult result, Reach reach) {
-        boolean failedAt(Reach where) {
-            return !result.passed() && reach == where;
-        }
-    }
+    /** @param broken whether a try ended in the handshake */
+    private record Seen(CheckResult result, boolean broken) {}
 
     Round run(SmokeRequest request) {
         var until = clock.instant().plus(properties.patience());
         var seen = checksOf(request).stream()
                 .map(check -> patiently(request, check, until))
                 .toList();
-        return new Round(
-                new SmokeReport(seen.stream().map(Seen::result).toList()),
-                seen.stream().anyMatch(each -> each.failedAt(Reach.HANDSHAKE))
-                        && seen.stream().noneMatch(each -> each.failedAt(Reach.APP)));
+        return new Round(new SmokeReport(seen.stream().map(Seen::result).toList()), lacksCertificate(seen));
+    }
+
+    private static boolean lacksCertificate(List<Seen> seen) {
+        var sound = seen.stream().takeWhile(each -> !each.broken()).toList();
+        return sound.size() < seen.size()
+                && sound.stream().allMatch(each -> each.result().passed())
+                && !seen.stream().allMatch(each -> each.result().passed());
     }
 
     private List<SmokeCheckSpec> checksOf(SmokeRequest request) {
@@ -72,37 +67,36 @@ class SmokeChecks {
 
     private Seen patiently(SmokeRequest request, SmokeCheckSpec check, Instant until) {
         var seen = once(request, check, until);
+        var broken = seen.broken();
         while (!seen.result().passed()
                 && clock.instant().plus(properties.pause()).isBefore(until)) {
             LockSupport.parkNanos(properties.pause().toNanos());
             seen = once(request, check, until);
+            broken |= seen.broken();
         }
-        return seen;
+        return new Seen(seen.result(), broken);
     }
 
     private Seen once(SmokeRequest request, SmokeCheckSpec check, Instant until) {
         var left = Duration.between(clock.instant(), until.plus(properties.timeout()));
         if (left.toMillis() <= 0) {
             return new Seen(
-                    new CheckResult(check.path(), false, "was not asked, for those before it took too long"),
-                    Reach.NOT_ASKED);
+                    new CheckResult(check.path(), false, "was not asked, for those before it took too long"), false);
         }
         var within = left.compareTo(properties.timeout()) < 0 ? left : properties.timeout();
         var start = System.nanoTime();
         try {
             var answer = gateway.get(request.host(), request.tls(), check.path(), within);
-            return new Seen(judge(check, answer, Duration.ofNanos(System.nanoTime() - start)), Reach.APP);
+            return new Seen(judge(check, answer, Duration.ofNanos(System.nanoTime() - start)), false);
         } catch (IOException e) {
             var detail = "expected %d, got no answer (%s)".formatted(check.status(), e.getMessage());
-            return new Seen(new CheckResult(check.path(), false, detail), reachOf(e));
+            return new Seen(new CheckResult(check.path(), false, detail), endsHandshake(e));
         }
     }
 
     /** A certificate that is missing or not trusted ends the handshake; one of another name is found out right after it. */
-    private static Reach reachOf(IOException failure) {
-        return failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException
-                ? Reach.HANDSHAKE
-                : Reach.APP;
+    private static boolean endsHandshake(IOException failure) {
+        return failure instanceof SSLHandshakeException || failure instanceof SSLPeerUnverifiedException;
     }
 
     private static CheckResult judge(SmokeCheckSpec check, Gateway.Answer answer, Duration took) {

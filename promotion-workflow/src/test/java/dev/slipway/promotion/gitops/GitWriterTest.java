@@ -85,6 +85,20 @@ class GitWriterTest {
     }
 
     @Test
+    void isHeldUpByNoLockOfAProcessThatDied() throws IOException {
+        writer.write(deploy("p1", GOOD, null));
+        writer.standing(PLACE.folder());
+        writer(remote.properties(folder.resolve("other.git"))).write(deploy("p2", BAD, GOOD));
+        Files.createFile(folder.resolve("mirror.git/refs/remotes/origin/main.lock"));
+        Files.createFile(folder.resolve("mirror.git/gc.pid"));
+
+        var next = writer(remote.properties(folder.resolve("mirror.git")));
+
+        assertThat(next.standing(PLACE.folder())).contains(BAD);
+        assertThat(folder.resolve("mirror.git/gc.pid")).doesNotExist();
+    }
+
+    @Test
     void writesAChangeAgainThatWouldComeOutDifferentlyNow() {
         var first = writer.write(production("p1", BAD, null, "certificate-1"));
 

@@ -74,7 +74,7 @@ class SmokeChecksTest {
     }
 
     @Test
-    void isNoMatterOfACertificateWhereTheAppFailsBesides() {
+    void isNoMatterOfACertificateWhereTheAppFailedBefore() {
         var none = check("/none", 200, null, 0);
         var wrong = check("/wrong", 200, null, 0);
         var cut = check("/cut", 200, null, 0);
@@ -83,6 +83,9 @@ class SmokeChecksTest {
                 .isTrue();
         assertThat(broken().run(request(NAME, true, List.of(wrong, none))).lacksCertificate())
                 .isFalse();
+        assertThat(broken().run(request(NAME, true, List.of(none, wrong))).lacksCertificate())
+                .as("the second had one try")
+                .isTrue();
         assertThat(broken().run(request(NAME, true, List.of(cut))).lacksCertificate())
                 .isFalse();
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import org.eclipse.jgit.api.errors.JGitInternalException;
 import org.eclipse.jgit.errors.TransportException;
 import org.eclipse.jgit.lib.NullProgressMonitor;
 import org.eclipse.jgit.lib.ObjectId;
@@ -101,6 +102,8 @@ public final class GitRemote {
             guard.make(call);
         } catch (IOException e) {
             throw ServerFault.in(e).map(ServerFault::later).orElseThrow(() -> e);
+        } catch (JGitInternalException e) {
+            throw new IOException("the copy cannot be tidied, or is damaged: " + e.getMessage(), e);
         }
     }
 

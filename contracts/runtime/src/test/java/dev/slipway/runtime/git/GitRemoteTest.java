@@ -1,6 +1,7 @@
 package dev.slipway.runtime.git;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.runtime.peer.GuardedCalls;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -12,11 +13,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.eclipse.jgit.api.errors.JGitInternalException;
+import org.eclipse.jgit.internal.storage.file.FileRepository;
 import org.eclipse.jgit.lib.CommitBuilder;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.PersonIdent;
+import org.eclipse.jgit.lib.ProgressMonitor;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.lib.TreeFormatter;
 import org.eclipse.jgit.revwalk.RevWalk;
@@ -33,7 +37,7 @@ class GitRemoteTest {
     private Path folder;
 
     private GitRemote remote;
-    private ObjectId newest;
+    private ObjectId newest = ObjectId.zeroId();
 
     @BeforeEach
     void aRepositoryWithAHistory() throws IOException {
@@ -43,7 +47,9 @@ class GitRemoteTest {
         var calls = new GuardedCalls(CircuitBreakerRegistry.ofDefaults(), TimeLimiterRegistry.ofDefaults());
         remote = new GitRemote("ledger", address, calls, Clock.systemUTC());
         try (var copy = bare("writer")) {
-            for (int number = 0; number < COMMITS; number++) {
+            newest = commit(copy, null, "number 1");
+            assertThat(remote.push(copy, newest, null)).isTrue();
+            for (int number = 2; number <= COMMITS; number++) {
                 var next = commit(copy, newest, "number " + number);
                 assertThat(remote.push(copy, next, newest)).isTrue();
                 newest = next;
@@ -79,9 +85,27 @@ class GitRemoteTest {
                 var other = bare("other")) {
             remote.fetchNewest(copy);
             remote.fetchNewest(other);
-            assertThat(remote.push(other, commit(other, newest, "faster"), newest)).isTrue();
+            assertThat(remote.push(other, commit(other, newest, "faster"), newest))
+                    .isTrue();
 
-            assertThat(remote.push(copy, commit(copy, newest, "too late"), newest)).isFalse();
+            assertThat(remote.push(copy, commit(copy, newest, "too late"), newest))
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void takesACopyThatCannotBeTidiedForDamaged() throws IOException {
+        try (var copy = new FileRepository(folder.resolve("copy").toFile()) {
+            @Override
+            public void autoGC(ProgressMonitor monitor) {
+                throw new JGitInternalException("the pack cannot be read");
+            }
+        }) {
+            copy.create(true);
+
+            assertThatThrownBy(() -> remote.fetch(copy))
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("the pack cannot be read");
         }
     }
 
