@@ -19,6 +19,7 @@ import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -62,7 +63,7 @@ final class Peer {
     /** Circuits closed, nothing asked, and what the meters said before does not count. */
     void fresh() {
         server.resetAll();
-        since = bean(Clock.class).instant();
+        since = bean(Clock.class).instant().truncatedTo(ChronoUnit.MILLIS); // the server writes down no more of a time
         bean(CircuitBreakerRegistry.class).find(client).ifPresent(CircuitBreaker::reset);
         before.clear();
         bean(MeterRegistry.class).getMeters().forEach(meter -> before.put(meter.getId(), now(meter)));
