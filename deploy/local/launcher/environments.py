@@ -66,7 +66,12 @@ def ensure(home):
 
 def _keep_tidy(repository):
     """Also one that an earlier release has made, or that a process was tidying when it was killed: JGit takes that for going on, for twelve hours."""
-    for name, value in TIDY.items():
+    found = _git("--git-dir", repository, "config", "--list", "--local").splitlines()
+    missing = {name: value for name, value in TIDY.items() if f"{name.lower()}={value}" not in found}
+    if missing:
+        # Nobody else writes settings, and one launcher runs at a time: a lock is what one left behind that was killed while it wrote.
+        pathlib.Path(repository, "config.lock").unlink(missing_ok=True)
+    for name, value in missing.items():
         _git("--git-dir", repository, "config", name, value)
     tidying = pathlib.Path(repository, "gc.pid")
     with contextlib.suppress(OSError, ValueError, IndexError):
@@ -82,3 +87,4 @@ def _git(*words):
     done = subprocess.run(["git", *words], env={**clean, **settings}, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
         raise Trouble(f"A Git repository could not be made: git {words[0]} says {done.stderr.strip()[-300:]}")
+    return done.stdout

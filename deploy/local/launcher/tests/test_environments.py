@@ -38,6 +38,7 @@ class EnvironmentsTest(WithHome):
             for line in ("prunePackExpire = now", "autoDetach = false"):
                 self.assertIn(line, first)
             config.write_text(first.partition("[gc]")[0])
+            (repository / "config.lock").touch()  # as a launcher leaves it that is killed while it writes
             ensure(self.home)
             self.assertEqual(config.read_text(), first)
 
