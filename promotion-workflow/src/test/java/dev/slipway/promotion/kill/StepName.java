@@ -11,9 +11,14 @@ import java.util.stream.Stream;
 final class StepName {
     private static final Set<String> NEIGHBOURS = Set.of("Catalog", "Gate", "Cost", "Dns");
 
-    /** They read, and no transaction of theirs changes a row. */
+    /** Activities of which no transaction changes a row here: most only read, and no promotion is left to be cancelled where an app is removed. */
     private static final Set<String> READING = Set.of(
-            "PromotionTask", "PromotionDirective", "DecommissionTask", "DomainProcessTask", "ApprovalStillCovers");
+            "PromotionTask",
+            "PromotionDirective",
+            "DecommissionTask",
+            "DecommissionAwaitNoPromotions",
+            "DomainProcessTask",
+            "ApprovalStillCovers");
 
     private StepName() {}
 
@@ -25,7 +30,7 @@ final class StepName {
 
     /** Whether the step changes rows of this service, in a transaction that can be lost. */
     static boolean writes(String step) {
-        return NEIGHBOURS.stream().noneMatch(step::startsWith) && !READING.contains(step);
+        return NEIGHBOURS.stream().noneMatch(step::startsWith) && !READING.contains(step.split(" ", 2)[0]);
     }
 
     private static Optional<String> step(Object[] arguments) {
