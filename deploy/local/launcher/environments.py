@@ -5,6 +5,7 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
+import time
 
 from . import processes
 from .trouble import Trouble
@@ -16,6 +17,7 @@ What stands here runs. Slipway writes `environments/<environment>/<app>/kustomiz
 the cluster follows the branch `main`.
 """
 WHO = ("Slipway", "slipway@slipway.test")
+LIVING = 2  # seconds that nobody who lives holds a lock for
 
 
 # The services push by JGit, which tidies the repository itself. By its defaults it keeps what it has packed anew for an hour, and packs everything again with each push
@@ -65,26 +67,42 @@ def ensure(home):
 
 
 def _keep_tidy(repository):
-    """Also one that an earlier release has made, or that a process was tidying when it was killed: JGit takes that for going on, for twelve hours."""
-    found = _git("--git-dir", repository, "config", "--list", "--local").splitlines()
-    missing = {name: value for name, value in TIDY.items() if f"{name.lower()}={value}" not in found}
-    if missing:
-        # Nobody else writes settings, and one launcher runs at a time: a lock is what one left behind that was killed while it wrote.
-        pathlib.Path(repository, "config.lock").unlink(missing_ok=True)
-    for name, value in missing.items():
-        _git("--git-dir", repository, "config", name, value)
-    tidying = pathlib.Path(repository, "gc.pid")
+    """Also one that an earlier release has made, or in which a process was killed."""
+    repository = pathlib.Path(repository)
+    _unlock(repository)
+    found = dict(line.split("=", 1) for line in _git("--git-dir", repository, "config", "--list", "--local").splitlines() if "=" in line)
+    for name, value in TIDY.items():
+        if found.get(name.lower()) != value:
+            _git("--git-dir", repository, "config", name, value)
+
+
+def _unlock(repository):
+    """Git waits for nobody's lock and breaks none: one that a killed process left would stop all work on what it locks. Those of the living are held for milliseconds."""
+    tidying = repository / "gc.pid"
     with contextlib.suppress(OSError, ValueError, IndexError):
         if not processes.identity(int(tidying.read_text().split()[0])):
             tidying.unlink()
+    locks = {lock: _made(lock) for lock in (*repository.glob("*.lock"), *repository.glob("refs/**/*.lock"))}
+    if locks:
+        time.sleep(LIVING)
+    for lock, made in locks.items():
+        if made and made == _made(lock):
+            lock.unlink(missing_ok=True)
+
+
+def _made(file):
+    """Tells one file from another that comes to the same place later; None where there is none."""
+    with contextlib.suppress(OSError):
+        status = file.stat()
+        return status.st_ino, status.st_mtime_ns
 
 
 def _git(*words):
-    """Without the settings of whoever calls: no hooks, no signing, a neutral name."""
+    """What Git prints. Without the settings of whoever calls: no hooks, no signing, a neutral name."""
     settings = {"GIT_CONFIG_NOSYSTEM": "1", "GIT_CONFIG_GLOBAL": os.devnull, "GIT_AUTHOR_NAME": WHO[0], "GIT_AUTHOR_EMAIL": WHO[1],
                 "GIT_COMMITTER_NAME": WHO[0], "GIT_COMMITTER_EMAIL": WHO[1]}
     clean = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     done = subprocess.run(["git", *words], env={**clean, **settings}, stdin=subprocess.DEVNULL, capture_output=True, text=True)
     if done.returncode:
-        raise Trouble(f"A Git repository could not be made: git {words[0]} says {done.stderr.strip()[-300:]}")
+        raise Trouble(f"A Git repository could not be made ready: git {' '.join(map(str, words))} says {done.stderr.strip()[-300:]}")
     return done.stdout

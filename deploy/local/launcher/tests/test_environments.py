@@ -1,4 +1,5 @@
 import subprocess
+from unittest import mock
 
 from launcher import environments
 
@@ -38,7 +39,6 @@ class EnvironmentsTest(WithHome):
             for line in ("prunePackExpire = now", "autoDetach = false"):
                 self.assertIn(line, first)
             config.write_text(first.partition("[gc]")[0])
-            (repository / "config.lock").touch()  # as a launcher leaves it that is killed while it writes
             ensure(self.home)
             self.assertEqual(config.read_text(), first)
 
@@ -52,3 +52,25 @@ class EnvironmentsTest(WithHome):
         child.wait()
         environments.ensure(self.home)
         self.assertFalse(tidying.exists())
+
+    def test_what_a_killed_process_had_locked_is_free_again(self):
+        environments.ensure(self.home)
+        locks = [self.home.environments / name for name in ("config.lock", "refs/heads/main.lock")]
+        for lock in locks:
+            lock.touch()
+        with mock.patch.object(environments, "LIVING", 0):
+            environments.ensure(self.home)
+        self.assertEqual([lock for lock in locks if lock.exists()], [])
+
+    def test_what_a_living_process_has_locked_stays_so(self):
+        environments.ensure(self.home)
+        lock = self.home.environments / "refs/heads/main.lock"
+        lock.touch()
+
+        def locked_by_the_next(_):
+            lock.unlink()
+            (lock.parent / "other").touch()  # so that the same inode is not given again
+            lock.touch()
+        with mock.patch("time.sleep", locked_by_the_next):
+            environments.ensure(self.home)
+        self.assertTrue(lock.exists())

@@ -73,7 +73,11 @@ class GitMirror {
         try (var copy = open()) {
             return work.with(copy);
         } catch (IOException e) {
-            throwAway();
+            try {
+                throwAway();
+            } catch (IOException again) {
+                e.addSuppressed(again);
+            }
             throw new RetryableException("the environments repository, or the copy of it, does not answer", SOON, e);
         } finally {
             one.unlock();
@@ -110,6 +114,7 @@ class GitMirror {
     /** Nobody else works on the copy: what is locked in it when a process begins was locked by one that died, and would stay so. */
     private void unlock() throws IOException {
         Files.deleteIfExists(properties.mirror().resolve("gc.pid"));
+        Files.deleteIfExists(properties.mirror().resolve("config.lock"));
         try (var refs = Files.walk(properties.mirror().resolve("refs"))) {
             for (var lock :
                     refs.filter(file -> file.toString().endsWith(".lock")).toList()) {
@@ -131,7 +136,7 @@ class GitMirror {
         settings.save();
     }
 
-    private void throwAway() {
+    private void throwAway() throws IOException {
         prepared = false;
         if (!Files.exists(properties.mirror())) {
             return;
@@ -140,8 +145,8 @@ class GitMirror {
             for (var file : files.sorted(Comparator.<Path>reverseOrder()).toList()) {
                 Files.delete(file);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the copy at " + properties.mirror() + " cannot be deleted", e);
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 }

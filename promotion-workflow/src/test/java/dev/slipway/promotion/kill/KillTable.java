@@ -57,7 +57,7 @@ record KillTable(List<Row> rows) {
     /** The moments of the steps of an activity. */
     Set<Moment> momentsOf(String activity) {
         return rows.stream()
-                .filter(row -> row.step().split(" ", 2)[0].equals(activity))
+                .filter(row -> StepName.activity(row.step()).equals(activity))
                 .map(Row::moment)
                 .collect(Collectors.toSet());
     }

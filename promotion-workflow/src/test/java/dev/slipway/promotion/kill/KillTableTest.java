@@ -14,7 +14,7 @@ class KillTableTest {
 
     @Test
     void holdsEveryActivity() {
-        assertThat(table.steps().stream().map(step -> step.split(" ", 2)[0]).collect(Collectors.toSet()))
+        assertThat(table.steps().stream().map(StepName::activity).collect(Collectors.toSet()))
                 .isEqualTo(ActivityTypes.all());
     }
 

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 final class StepName {
     private static final Set<String> NEIGHBOURS = Set.of("Catalog", "Gate", "Cost", "Dns");
 
-    /** Activities of which no transaction changes a row here: most only read, and no promotion is left to be cancelled where an app is removed. */
+    /** Activities of which no transaction changes a row here: most only read; that an app's open promotions are cancelled is in OpenPromotionsTest. */
     private static final Set<String> READING = Set.of(
             "PromotionTask",
             "PromotionDirective",
@@ -30,7 +30,12 @@ final class StepName {
 
     /** Whether the step changes rows of this service, in a transaction that can be lost. */
     static boolean writes(String step) {
-        return NEIGHBOURS.stream().noneMatch(step::startsWith) && !READING.contains(step.split(" ", 2)[0]);
+        return NEIGHBOURS.stream().noneMatch(step::startsWith) && !READING.contains(activity(step));
+    }
+
+    /** The type of the activity. */
+    static String activity(String step) {
+        return step.split(" ", 2)[0];
     }
 
     private static Optional<String> step(Object[] arguments) {
