@@ -44,7 +44,7 @@ def machine():
     cpus = pathlib.Path("/proc/cpuinfo")
     model = re.search(r"^model name\s*:\s*(.+)$", cpus.read_text() if cpus.exists() else "", re.MULTILINE)
     gib = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / (1 << 30)
-    return f"{model.group(1) if model else platform.machine()}, {os.cpu_count()} cores, {gib:.0f} GiB, {platform.system()} {platform.release()}"
+    return f"{model.group(1) if model else platform.machine()}, {os.cpu_count()} cores, {gib:.0f} GiB, {platform.system()} {platform.release().partition('-')[0]}"
 
 
 def measured(found):

@@ -62,7 +62,7 @@ def read(message, schemas):
     if message.key().decode() != headers["ce_subject"]:
         raise Wrong(f"{headers['ce_type']} has the key {message.key()} and the subject {headers['ce_subject']}")
     uuid.UUID(headers["ce_id"])
-    datetime.datetime.fromisoformat(headers["ce_time"])
+    datetime.datetime.fromisoformat(headers["ce_time"].replace("Z", "+00:00"))
     if message.topic() != f"slipway.{named['area']}":
         raise Wrong(f"{headers['ce_type']} stands on {message.topic()}")
     payload = json.loads(message.value())
