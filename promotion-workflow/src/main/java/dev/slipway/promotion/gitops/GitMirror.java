@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -115,10 +115,9 @@ class GitMirror {
     private void unlock() throws IOException {
         Files.deleteIfExists(properties.mirror().resolve("gc.pid"));
         Files.deleteIfExists(properties.mirror().resolve("config.lock"));
-        try (var refs = Files.walk(properties.mirror().resolve("refs"))) {
-            for (var lock :
-                    refs.filter(file -> file.toString().endsWith(".lock")).toList()) {
-                Files.delete(lock);
+        for (var file : files(properties.mirror().resolve("refs"))) {
+            if (file.toString().endsWith(".lock")) {
+                Files.delete(file);
             }
         }
     }
@@ -141,10 +140,15 @@ class GitMirror {
         if (!Files.exists(properties.mirror())) {
             return;
         }
-        try (var files = Files.walk(properties.mirror())) {
-            for (var file : files.sorted(Comparator.<Path>reverseOrder()).toList()) {
-                Files.delete(file);
-            }
+        for (var file : files(properties.mirror()).reversed()) {
+            Files.delete(file);
+        }
+    }
+
+    /** All that is in the folder, and the folder itself; what a folder holds comes after it. */
+    private static List<Path> files(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            return files.toList();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

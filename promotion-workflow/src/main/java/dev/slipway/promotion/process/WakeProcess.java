@@ -1,8 +1,11 @@
 package dev.slipway.promotion.process;
 
+import dev.slipway.runtime.RetryableException;
 import dev.slipway.runtime.job.Job;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowNotFoundException;
+import io.temporal.client.WorkflowServiceException;
+import java.time.Duration;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,6 +15,7 @@ import org.springframework.stereotype.Component;
 @Component
 class WakeProcess implements Job<WakeProcess.Wanted> {
     private static final Logger log = LoggerFactory.getLogger(WakeProcess.class);
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final WorkflowClient temporal;
 
@@ -37,6 +41,8 @@ class WakeProcess implements Job<WakeProcess.Wanted> {
             temporal.newUntypedWorkflowStub(wanted.process().toString()).signal(Attention.WAKE);
         } catch (WorkflowNotFoundException e) {
             log.debug("process {} does not run; it reads its row when it starts", wanted.process(), e);
+        } catch (WorkflowServiceException e) {
+            throw new RetryableException("the workflow was not reached", SOON, e);
         }
     }
 }

@@ -160,16 +160,16 @@ class PromotionService {
         return open.isPresent();
     }
 
-    /** Ends before its next stage; who wanted that first stays on record. False if production is being changed already, or it has ended. */
+    /** Ends before its next stage; who wanted that first stays on record, and whoever wants it again wakes it again. False if production is being changed already, or it has ended. */
     @Transactional
     boolean cancel(UUID id, String by) {
         var open = promotions.lock(id).filter(promotion -> promotion.state().waits());
-        open.filter(promotion -> promotion.cancelledBy() == null).ifPresent(promotion -> {
+        open.filter(promotion -> promotion.cancelledBy() == null).ifPresent(_ -> {
             approvals.withdraw(id);
             promotions.cancel(id, by);
             history.append(id, "cancel", "Somebody who may wants it to end.");
-            signals.wake(id);
         });
+        open.ifPresent(_ -> signals.wake(id));
         return open.isPresent();
     }
 

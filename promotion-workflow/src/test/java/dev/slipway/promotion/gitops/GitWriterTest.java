@@ -91,11 +91,14 @@ class GitWriterTest {
         writer(remote.properties(folder.resolve("other.git"))).write(deploy("p2", BAD, GOOD));
         Files.createFile(folder.resolve("mirror.git/refs/remotes/origin/main.lock"));
         Files.createFile(folder.resolve("mirror.git/gc.pid"));
+        Files.createFile(folder.resolve("mirror.git/config.lock"));
+        Files.createFile(folder.resolve("mirror.git/of-this-copy"));
 
         var next = writer(remote.properties(folder.resolve("mirror.git")));
 
         assertThat(next.standing(PLACE.folder())).contains(BAD);
         assertThat(folder.resolve("mirror.git/gc.pid")).doesNotExist();
+        assertThat(folder.resolve("mirror.git/of-this-copy")).exists();
     }
 
     @Test
