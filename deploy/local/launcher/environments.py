@@ -1,11 +1,9 @@
 """The Git repositories, bare ones with the branch main: what runs where, and the signed heads of the audit trail."""
-import contextlib
 import os
 import pathlib
 import shutil
 import subprocess
 import tempfile
-import time
 
 from . import processes
 from .trouble import Trouble
@@ -17,7 +15,6 @@ What stands here runs. Slipway writes `environments/<environment>/<app>/kustomiz
 the cluster follows the branch `main`.
 """
 WHO = ("Slipway", "slipway@slipway.test")
-LIVING = 2  # seconds that nobody who lives holds a lock for
 
 
 # The services push by JGit, which tidies the repository itself. By its defaults it keeps what it has packed anew for an hour, and packs everything again with each push
@@ -28,13 +25,13 @@ TIDY = {"gc.prunePackExpire": "now", "gc.autoDetach": "false", "gc.packRefs": "f
 def ensure_heads(home):
     """Makes the repository of the audit trail's heads, empty, when it is missing: the catalog alone writes to it."""
     if (home.heads / "HEAD").exists():
-        return _keep_tidy(home.heads)
+        return _keep_tidy(home.heads, _lives(home, "catalog"))
     home.heads.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(dir=home.heads.parent) as draft:
         bare = os.path.join(draft, "bare")
         _git("init", "--quiet", "--bare", "--template=", bare)
         _git("--git-dir", bare, "symbolic-ref", "HEAD", "refs/heads/main")
-        _keep_tidy(bare)
+        _keep_tidy(bare, locked=False)
         shutil.rmtree(home.heads, ignore_errors=True)
         os.replace(bare, home.heads)
 
@@ -43,7 +40,7 @@ def ensure(home):
     """Makes the repository when it is missing; it appears whole or not at all."""
     repository = home.environments
     if (repository / "HEAD").exists():
-        return _keep_tidy(repository)
+        return _keep_tidy(repository, _lives(home, "promotion"))
     if not shutil.which("git"):
         raise Trouble("Git was not found. Install it so that `git` is on the PATH.")
     repository.parent.mkdir(parents=True, exist_ok=True)
@@ -61,40 +58,28 @@ def ensure(home):
         _git("-C", tree, "add", "--all")
         _git("-C", tree, "commit", "--quiet", "--message", "Environments, still empty")
         _git("-C", tree, "push", "--quiet", bare, "main")
-        _keep_tidy(bare)
+        _keep_tidy(bare, locked=False)
         shutil.rmtree(repository, ignore_errors=True)
         os.replace(bare, repository)
 
 
-def _keep_tidy(repository):
-    """Also one that an earlier release has made, or in which a process was killed."""
+def _keep_tidy(repository, locked):
+    """Also one that an earlier release has made, or, unless it is `locked` by somebody who lives, in which a process was killed."""
     repository = pathlib.Path(repository)
-    _unlock(repository)
+    for left in () if locked else (*repository.glob("*.lock"), *repository.glob("refs/**/*.lock"), repository / "gc.pid"):
+        left.unlink(missing_ok=True)
     found = dict(line.split("=", 1) for line in _git("--git-dir", repository, "config", "--list", "--local").splitlines() if "=" in line)
-    for name, value in TIDY.items():
-        if found.get(name.lower()) != value:
-            _git("--git-dir", repository, "config", name, value)
+    missing = {name: value for name, value in TIDY.items() if found.get(name.lower()) != value}
+    if missing:
+        (repository / "config.lock").unlink(missing_ok=True)  # launchers alone write settings, one at a time
+    for name, value in missing.items():
+        _git("--git-dir", repository, "config", name, value)
 
 
-def _unlock(repository):
-    """Git waits for nobody's lock and breaks none: one that a killed process left would stop all work on what it locks. Those of the living are held for milliseconds."""
-    tidying = repository / "gc.pid"
-    with contextlib.suppress(OSError, ValueError, IndexError):
-        if not processes.identity(int(tidying.read_text().split()[0])):
-            tidying.unlink()
-    locks = {lock: _made(lock) for lock in (*repository.glob("*.lock"), *repository.glob("refs/**/*.lock"))}
-    if locks:
-        time.sleep(LIVING)
-    for lock, made in locks.items():
-        if made and made == _made(lock):
-            lock.unlink(missing_ok=True)
-
-
-def _made(file):
-    """Tells one file from another that comes to the same place later; None where there is none."""
-    with contextlib.suppress(OSError):
-        status = file.stat()
-        return status.st_ino, status.st_mtime_ns
+def _lives(home, writer):
+    """Whether the service lives that alone pushes. Git waits for nobody's lock and breaks none: one that a killed process left would stop all work on what it locks."""
+    record = processes.load(home, writer)
+    return record is not None and record.alive()
 
 
 def _git(*words):

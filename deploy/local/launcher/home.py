@@ -11,7 +11,7 @@ from .trouble import Trouble
 
 CONFIG = "config.json"
 # What is made in the folder itself, beside the configuration, which marks the folder as ours.
-MADE = ("secrets.json", "keys", "data", "git", "logs", "apps", "torture", "bench", "images")
+MADE = ("secrets.json", "keys", "data", "git", "logs", "apps", "torture", "bench", "images", "previous-release", "restored", "temporal-lost")
 
 
 class Home:

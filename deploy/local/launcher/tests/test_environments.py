@@ -1,7 +1,6 @@
 import subprocess
-from unittest import mock
 
-from launcher import environments
+from launcher import environments, processes
 
 from .fixtures import WithHome
 
@@ -42,35 +41,25 @@ class EnvironmentsTest(WithHome):
             ensure(self.home)
             self.assertEqual(config.read_text(), first)
 
-    def test_what_was_tidying_when_it_was_killed_does_not_count_as_tidying_any_more(self):
-        environments.ensure(self.home)
-        child, tidying = self.child(), self.home.environments / "gc.pid"
-        tidying.write_text(f"{child.pid} here")
-        environments.ensure(self.home)
-        self.assertTrue(tidying.exists())
-        child.kill()
-        child.wait()
-        environments.ensure(self.home)
-        self.assertFalse(tidying.exists())
-
     def test_what_a_killed_process_had_locked_is_free_again(self):
         environments.ensure(self.home)
-        locks = [self.home.environments / name for name in ("config.lock", "refs/heads/main.lock")]
+        writer, locks = self.child(), [self.home.environments / name for name in ("gc.pid", "packed-refs.lock", "refs/heads/main.lock")]
+        processes.save(self.home, "promotion", processes.Record(writer.pid, processes.identity(writer.pid), 0))
         for lock in locks:
             lock.touch()
-        with mock.patch.object(environments, "LIVING", 0):
-            environments.ensure(self.home)
+        environments.ensure(self.home)
+        self.assertEqual([lock for lock in locks if not lock.exists()], [])
+        writer.kill()
+        writer.wait()
+        environments.ensure(self.home)
         self.assertEqual([lock for lock in locks if lock.exists()], [])
 
-    def test_what_a_living_process_has_locked_stays_so(self):
-        environments.ensure(self.home)
-        lock = self.home.environments / "refs/heads/main.lock"
-        lock.touch()
-
-        def locked_by_the_next(_):
-            lock.unlink()
-            (lock.parent / "other").touch()  # so that the same inode is not given again
-            lock.touch()
-        with mock.patch("time.sleep", locked_by_the_next):
-            environments.ensure(self.home)
-        self.assertTrue(lock.exists())
+    def test_a_launcher_that_was_killed_while_it_wrote_settings_does_not_stop_the_next(self):
+        environments.ensure_heads(self.home)
+        settings, writer = self.home.heads / "config", self.child()
+        processes.save(self.home, "catalog", processes.Record(writer.pid, processes.identity(writer.pid), 0))
+        whole = settings.read_text()
+        settings.write_text(whole.partition("[gc]")[0])
+        (self.home.heads / "config.lock").touch()
+        environments.ensure_heads(self.home)
+        self.assertEqual(settings.read_text(), whole)
