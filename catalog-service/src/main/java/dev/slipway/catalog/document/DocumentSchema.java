@@ -20,16 +20,22 @@ public final class DocumentSchema {
     private final Words words;
 
     private DocumentSchema(JsonNode source) {
+        BoundedPatterns.require(source);
         this.schema = SchemaRegistry.withDefaultDialect(
                         SpecificationVersion.DRAFT_2020_12,
                         registry -> registry.schemaRegistryConfig(SchemaRegistryConfig.builder()
                                 .formatAssertionsEnabled(true)
+                                .regularExpressionFactory(new BoundedPatterns())
                                 .build()))
                 .getSchema(source);
         this.words = new Words(source);
     }
 
-    /** The schema at that place of the class path. */
+    /**
+     * The schema at that place of the class path.
+     *
+     * @throws IllegalArgumentException if there is none, or one of its patterns has no {@code maxLength} of at most 500 beside it
+     */
     public static DocumentSchema at(String resource) {
         try (var source = DocumentSchema.class.getResourceAsStream(resource)) {
             if (source == null) {

@@ -197,6 +197,15 @@ class DescriptionReaderTest {
         }
     }
 
+    /** Found by fuzzing: the stack of the matcher was full. */
+    @Test
+    void refusesATextThatIsLongerThanItsPatternCanBeHeldAgainst() {
+        assertThat(badly(SMALLEST + "smoke: [{path: /" + "a".repeat(100_000) + "}]"))
+                .containsEntry("/smoke/0/path", "must not be longer than 500 characters");
+        assertThat(badly(SMALLEST + "monthly_cost_cap: {amount: \"" + "1".repeat(100_000) + "\", currency: USD}"))
+                .containsEntry("/monthly_cost_cap/amount", "must not be longer than 19 characters");
+    }
+
     @Test
     void refusesBytesThatAreNoText() {
         assertThat(reader.read(new byte[] {(byte) 0xC3, 0x28}, Format.YAML)).isInstanceOf(Described.NotAtAll.class);

@@ -71,7 +71,9 @@ class SignatureFuzzTest {
 
     @AfterAll
     static void everyStateWasSeen() {
-        assertThat(SEEN).containsExactly(SignatureState.values());
+        if (System.getenv("JAZZER_FUZZ") == null) { // else one method runs alone, and no method sees them all
+            assertThat(SEEN).containsExactly(SignatureState.values());
+        }
     }
 
     private static Stream<Arguments> bundleSeeds() {
