@@ -40,6 +40,8 @@ class TemporalServerTest {
     void knowsAfterARestartWhatItKnewBefore() {
         server.kill();
         server.restart();
+        connection.shutdownNow(); // it may still wait before it tries again, and workers begin only on one that stands
+        connection = server.connect();
 
         var workers = WorkerFactory.newInstance(client());
         workers.newWorker("promotion").registerWorkflowImplementationTypes(GreetingWorkflowImpl.class);
