@@ -39,7 +39,7 @@ Environment:
   SLIPWAY_MAVEN       the program of Maven; default: mvn
   SLIPWAY_TEMPORAL    host:port of a Temporal that is already running
   SLIPWAY_REGISTRY    URL of an image registry that is already running and notifies the gate; the stand-in's place
-  SLIPWAY_AOT         1: makes a cache for each service once; it starts in two thirds of the time then
+  SLIPWAY_AOT         1: makes a cache for each service once; it starts in a half to two thirds of the time then
   SLIPWAY_OTLP        where the services send traces, if anywhere
   SLIPWAY_LOG_FORMAT  ecs, logstash or gelf: the services' logs are JSON; default: lines for people
 
