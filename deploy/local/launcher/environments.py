@@ -31,7 +31,7 @@ def ensure_heads(home):
         bare = os.path.join(draft, "bare")
         _git("init", "--quiet", "--bare", "--template=", bare)
         _git("--git-dir", bare, "symbolic-ref", "HEAD", "refs/heads/main")
-        _keep_tidy(bare, locked=False)
+        _keep_tidy(bare, in_use=False)
         shutil.rmtree(home.heads, ignore_errors=True)
         os.replace(bare, home.heads)
 
@@ -58,16 +58,17 @@ def ensure(home):
         _git("-C", tree, "add", "--all")
         _git("-C", tree, "commit", "--quiet", "--message", "Environments, still empty")
         _git("-C", tree, "push", "--quiet", bare, "main")
-        _keep_tidy(bare, locked=False)
+        _keep_tidy(bare, in_use=False)
         shutil.rmtree(repository, ignore_errors=True)
         os.replace(bare, repository)
 
 
-def _keep_tidy(repository, locked):
-    """Also one that an earlier release has made, or, unless it is `locked` by somebody who lives, in which a process was killed."""
+def _keep_tidy(repository, in_use):
+    """Also one that an earlier release has made, or, unless it is `in_use` by somebody who lives, in which a process was killed."""
     repository = pathlib.Path(repository)
-    for left in () if locked else (*repository.glob("*.lock"), *repository.glob("refs/**/*.lock"), repository / "gc.pid"):
-        left.unlink(missing_ok=True)
+    if not in_use:
+        for left in (*repository.glob("*.lock"), *repository.glob("refs/**/*.lock"), repository / "gc.pid"):
+            left.unlink(missing_ok=True)
     found = dict(line.split("=", 1) for line in _git("--git-dir", repository, "config", "--list", "--local").splitlines() if "=" in line)
     missing = {name: value for name, value in TIDY.items() if found.get(name.lower()) != value}
     if missing:
