@@ -4,16 +4,24 @@ import dev.slipway.contracts.http.SourcePush;
 import dev.slipway.gate.registry.ReadBuildJob;
 import dev.slipway.gate.registry.ReadReferrerJob;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * Stores deliveries and starts what follows from them, in one transaction: what was acknowledged is never lost, and has its effect once. Where nothing follows,
- * one statement stores it, which is a transaction by itself.
+ * those that come at the same time are stored together.
  */
 @Service
 class IntakeService {
+    private static final int LARGEST_TOGETHER = 64 * 1024;
+    private static final int MOST_TOGETHER = 64;
+
+    /** Whoever then tries alone waits at most five seconds more for a connection, and GitHub has its answer within its ten. */
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final DeliveryRepository deliveries;
     private final Payloads payloads;
     private final PushJob pushes;
@@ -21,6 +29,7 @@ class IntakeService {
     private final ReadReferrerJob referrers;
     private final TransactionOperations transactions;
     private final Clock clock;
+    private final GroupCommit<Delivery> together;
 
     IntakeService(
             DeliveryRepository deliveries,
@@ -37,15 +46,21 @@ class IntakeService {
         this.referrers = referrers;
         this.transactions = transactions;
         this.clock = clock;
+        this.together = new GroupCommit<>(MOST_TOGETHER, PATIENCE, group -> deliveries.keep(group, clock.instant()));
     }
 
     /** Every event is kept; a push to the default branch is passed on to the catalog. */
     void github(Delivery delivery) {
-        var payload = payloads.object(delivery.body());
-        var push = delivery.event().equals("push") ? GithubPush.toDefaultBranch(payload) : Optional.<SourcePush>empty();
-        push.ifPresentOrElse(
-                head -> store(delivery, () -> pushes.enqueue(head)),
-                () -> deliveries.isFirst(delivery, clock.instant()));
+        toDefaultBranch(delivery)
+                .ifPresentOrElse(head -> store(delivery, () -> pushes.enqueue(head)), () -> keep(delivery));
+    }
+
+    private Optional<SourcePush> toDefaultBranch(Delivery delivery) {
+        if (delivery.event().equals("push")) {
+            return GithubPush.toDefaultBranch(payloads.object(delivery.body()));
+        }
+        payloads.check(delivery.body());
+        return Optional.empty();
     }
 
     /** Images and signatures that were pushed are read at the registry. */
@@ -57,6 +72,15 @@ class IntakeService {
             pushed.forEach(readings::enqueue);
             untagged.forEach(referrers::enqueue);
         });
+    }
+
+    /** A large one goes alone, for it would keep the others waiting. */
+    private void keep(Delivery delivery) {
+        if (delivery.body().length > LARGEST_TOGETHER) {
+            deliveries.keep(List.of(delivery), clock.instant());
+        } else {
+            together.run(delivery);
+        }
     }
 
     /** Bodies are read before: a transaction that waits for them would hold a connection. */
