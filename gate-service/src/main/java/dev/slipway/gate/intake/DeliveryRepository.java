@@ -3,24 +3,37 @@ package dev.slipway.gate.intake;
 import static dev.slipway.jooq.gate.Tables.DELIVERY;
 
 import dev.slipway.runtime.Uuid7;
+import java.sql.BatchUpdateException;
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Deliveries. Two unique indexes decide whether one has come before: by its id, and by its body. */
 @Repository
 class DeliveryRepository {
-    /** The database hashes the body, which it does in native code; a JVM without its second compiler has no SHA instructions, and would take longer for it than for all else here. */
+    /**
+     * The database hashes the body, which it does in native code; a JVM without its second compiler has no SHA instructions, and would take longer for it than for
+     * all else here.
+     */
     private static final String INSERT = """
             insert into delivery (id, sender, delivery, event, body_sha256, body, received_at)
             select id, sender, delivery, event, encode(sha256(body), 'hex'), body, received_at
             from (values (?::uuid, ?::text, ?::text, ?::text, ?::bytea, ?::timestamptz)) as it (id, sender, delivery, event, body, received_at)
             on conflict do nothing
             """;
+
+    /** Another transaction may hold the same delivery, and the network may be gone: whoever sent it waits for an answer. */
+    private static final Duration ALONE_AT_MOST = Duration.ofSeconds(5);
+
+    /** Shorter, so that there is time left to try each alone. */
+    private static final Duration TOGETHER_AT_MOST = Duration.ofSeconds(2);
 
     private final DSLContext jooq;
 
@@ -31,24 +44,37 @@ class DeliveryRepository {
     /** Stores the delivery; tells whether it is the first of its kind. */
     boolean isFirst(Delivery delivery, Instant now) {
         return jooq.connectionResult(connection -> {
-            try (var insert = connection.prepareStatement(INSERT)) {
+            try (var insert = insert(connection, ALONE_AT_MOST)) {
                 bind(insert, delivery, now);
                 return insert.executeUpdate() == 1;
             }
         });
     }
 
-    /** Stores those that are the first of their kind, in one round trip. */
+    /** Stores those that are the first of their kind, in one round trip; committed when it comes back, which is why no transaction may be open. */
     void keep(List<Delivery> deliveries, Instant now) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("Others' deliveries would be committed with a transaction that may be rolled back");
+        }
+        var atMost = deliveries.size() == 1 ? ALONE_AT_MOST : TOGETHER_AT_MOST;
         jooq.connection(connection -> {
-            try (var insert = connection.prepareStatement(INSERT)) {
+            try (var insert = insert(connection, atMost)) {
                 for (var delivery : deliveries) {
                     bind(insert, delivery, now);
                     insert.addBatch();
                 }
                 insert.executeBatch();
+            } catch (BatchUpdateException e) {
+                throw withoutContent(e);
             }
         });
+    }
+
+    /** The driver's message of a failed batch holds what was to be stored. */
+    private static SQLException withoutContent(BatchUpdateException failed) {
+        return failed.getCause() instanceof SQLException cause
+                ? cause
+                : new SQLException("A batch failed", failed.getSQLState());
     }
 
     private static void bind(PreparedStatement insert, Delivery delivery, Instant now) throws SQLException {
@@ -58,6 +84,14 @@ class DeliveryRepository {
         insert.setString(4, delivery.event());
         insert.setBytes(5, delivery.body());
         insert.setObject(6, now.atOffset(ZoneOffset.UTC));
+    }
+
+    /** The server gives the statement up after that time; should it not answer even then, the connection is broken off. */
+    private static PreparedStatement insert(Connection connection, Duration atMost) throws SQLException {
+        connection.setNetworkTimeout(Runnable::run, Math.toIntExact(atMost.plusSeconds(1).toMillis()));
+        var statement = connection.prepareStatement(INSERT);
+        statement.setQueryTimeout(Math.toIntExact(atMost.toSeconds()));
+        return statement;
     }
 
     int forgetBefore(Instant end) {

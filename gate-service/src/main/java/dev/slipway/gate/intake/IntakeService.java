@@ -19,8 +19,13 @@ class IntakeService {
     private static final int LARGEST_TOGETHER = 64 * 1024;
     private static final int MOST_TOGETHER = 64;
 
-    /** Whoever then tries alone waits at most five seconds more for a connection, and GitHub has its answer within its ten. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    /**
+     * GitHub gives ten seconds: two of waiting for others and two of a group's statement leave a second try the five of a statement of its own. A group that waited
+     * five for a connection has used up that time.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Duration SECOND_TRY_WITHIN = Duration.ofSeconds(5);
 
     private final DeliveryRepository deliveries;
     private final Payloads payloads;
@@ -46,7 +51,7 @@ class IntakeService {
         this.referrers = referrers;
         this.transactions = transactions;
         this.clock = clock;
-        this.together = new GroupCommit<>(MOST_TOGETHER, PATIENCE, group -> deliveries.keep(group, clock.instant()));
+        this.together = new GroupCommit<>(MOST_TOGETHER, PATIENCE, SECOND_TRY_WITHIN, group -> deliveries.keep(group, clock.instant()));
     }
 
     /** Every event is kept; a push to the default branch is passed on to the catalog. */
@@ -77,7 +82,7 @@ class IntakeService {
     /** A large one goes alone, for it would keep the others waiting. */
     private void keep(Delivery delivery) {
         if (delivery.body().length > LARGEST_TOGETHER) {
-            deliveries.keep(List.of(delivery), clock.instant());
+            deliveries.isFirst(delivery, clock.instant());
         } else {
             together.run(delivery);
         }

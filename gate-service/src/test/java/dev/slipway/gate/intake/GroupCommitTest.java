@@ -79,8 +79,8 @@ class GroupCommitTest {
             }
         });
         var outcomes = outcomes(group, 4);
-        assertThat(outcomes).filteredOn("planted"::equals).hasSize(1);
-        assertThat(outcomes).filteredOn("done"::equals).hasSize(4);
+        assertThat(outcomes).as("who worked").filteredOn("planted"::equals).hasSize(1);
+        assertThat(outcomes).as("the others").filteredOn("done"::equals).hasSize(4);
         group.run(9);
         assertThat(done).contains(List.of(9));
     }
@@ -89,13 +89,49 @@ class GroupCommitTest {
     void whoWaitsTooLongDoesItsOwn() throws Exception {
         var group = group(64, Duration.ofMillis(200), _ -> {});
         var first = callers.submit(() -> group.run(0));
-        assertThat(atWork.await(10, TimeUnit.SECONDS)).isTrue();
+        waitFor(atWork);
         group.run(1);
         assertThat(done).containsExactly(List.of(1));
         go.countDown();
         first.get(10, TimeUnit.SECONDS);
         group.run(2);
         assertThat(done).containsExactly(List.of(1), List.of(0), List.of(2));
+    }
+
+    @Test
+    void aMemberOfAGroupWaitsForItsEnd() throws Exception {
+        var held = new CountDownLatch(1);
+        var inGroup = new CountDownLatch(1);
+        var group = group(64, Duration.ofSeconds(1), together -> {
+            if (together.size() > 1) {
+                inGroup.countDown();
+                waitFor(held);
+            }
+        });
+        var running = start(group, 3);
+        go.countDown();
+        waitFor(inGroup);
+        Thread.sleep(1_200);
+        held.countDown();
+        assertThat(ends(running)).containsOnly("done");
+        assertThat(done).as("nobody did it a second time").hasSize(2);
+    }
+
+    @Test
+    void whoHasWaitedTooLongIsNotTriedASecondTime() throws Exception {
+        var held = new CountDownLatch(1);
+        var group = group(64, Duration.ofSeconds(1), together -> {
+            if (together.size() > 1) {
+                waitFor(held);
+                throw new IllegalStateException("away");
+            }
+        });
+        var running = start(group, 3);
+        go.countDown();
+        Thread.sleep(1_200);
+        held.countDown();
+        assertThat(ends(running)).containsExactly("done", "away", "away", "away");
+        assertThat(done).containsExactly(List.of(0));
     }
 
     @Test
@@ -121,7 +157,7 @@ class GroupCommitTest {
 
     /** Records what was done; the number 0 is held up before. */
     private GroupCommit<Integer> group(int most, Duration patience, Consumer<List<Integer>> work) {
-        return new GroupCommit<>(most, patience, together -> {
+        return new GroupCommit<>(most, patience, patience, together -> {
             if (together.contains(0)) {
                 atWork.countDown();
                 waitFor(go);
@@ -137,21 +173,31 @@ class GroupCommitTest {
 
     /** How it ended for 0, 1, and so on. */
     private List<String> outcomes(GroupCommit<Integer> group, int others) throws Exception {
+        var running = start(group, others);
+        go.countDown();
+        return ends(running);
+    }
+
+    /** 0 is at work, and the others wait. */
+    private List<Future<String>> start(GroupCommit<Integer> group, int others) throws Exception {
         var running = new ArrayList<Future<String>>();
         running.add(callers.submit(() -> outcome(group, 0)));
-        assertThat(atWork.await(10, TimeUnit.SECONDS)).isTrue();
+        waitFor(atWork);
         var come = new ConcurrentLinkedQueue<Thread>();
         IntStream.rangeClosed(1, others).forEach(n -> running.add(callers.submit(() -> {
             come.add(Thread.currentThread());
             return outcome(group, n);
         })));
         await().until(() -> waiting(come.stream()) == others);
-        go.countDown();
-        var outcomes = new ArrayList<String>();
+        return running;
+    }
+
+    private static List<String> ends(List<Future<String>> running) throws Exception {
+        var ends = new ArrayList<String>();
         for (var one : running) {
-            outcomes.add(one.get(10, TimeUnit.SECONDS));
+            ends.add(one.get(10, TimeUnit.SECONDS));
         }
-        return outcomes;
+        return ends;
     }
 
     private static long waiting(Stream<Thread> threads) {

@@ -21,6 +21,7 @@ class WebhookFuzzTest extends GateTest {
     @MethodSource("githubSeeds")
     @DocumentFuzzTest
     void takesOrRefusesWhateverGithubSends(byte[] body) {
+        isTakenOrRefused(body, () -> github("release", body, UUID.randomUUID().toString(), World.GITHUB_SECRET));
         isTakenOrRefused(body, () -> github("push", body, UUID.randomUUID().toString(), World.GITHUB_SECRET));
     }
 
