@@ -5,7 +5,6 @@ import dev.slipway.gate.registry.ReadBuildJob;
 import dev.slipway.gate.registry.ReadReferrerJob;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionOperations;
@@ -20,8 +19,8 @@ class IntakeService {
     private static final int MOST_TOGETHER = 64;
 
     /**
-     * GitHub gives ten seconds: two of waiting for others and two of a group's statement leave a second try the five of a statement of its own. A group that waited
-     * five for a connection has used up that time.
+     * GitHub gives ten seconds. Two of waiting for others and two of a group's statement leave a second try its own five. Only who has to wait for a connection
+     * besides, up to five seconds each time, comes too late; a group that waited so long is refused at once.
      */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
@@ -51,7 +50,8 @@ class IntakeService {
         this.referrers = referrers;
         this.transactions = transactions;
         this.clock = clock;
-        this.together = new GroupCommit<>(MOST_TOGETHER, PATIENCE, SECOND_TRY_WITHIN, group -> deliveries.keep(group, clock.instant()));
+        this.together = new GroupCommit<>(
+                MOST_TOGETHER, PATIENCE, SECOND_TRY_WITHIN, group -> deliveries.keep(group, clock.instant()));
     }
 
     /** Every event is kept; a push to the default branch is passed on to the catalog. */

@@ -19,8 +19,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The number 0 is at work until it is let go; the others come meanwhile. */
+@Timeout(30)
 class GroupCommitTest {
     private static final Duration LONG = Duration.ofMinutes(1);
 
@@ -102,7 +104,7 @@ class GroupCommitTest {
     void aMemberOfAGroupWaitsForItsEnd() throws Exception {
         var held = new CountDownLatch(1);
         var inGroup = new CountDownLatch(1);
-        var group = group(64, Duration.ofSeconds(1), together -> {
+        var group = group(64, Duration.ofSeconds(3), LONG, together -> {
             if (together.size() > 1) {
                 inGroup.countDown();
                 waitFor(held);
@@ -111,7 +113,7 @@ class GroupCommitTest {
         var running = start(group, 3);
         go.countDown();
         waitFor(inGroup);
-        Thread.sleep(1_200);
+        Thread.sleep(3_200);
         held.countDown();
         assertThat(ends(running)).containsOnly("done");
         assertThat(done).as("nobody did it a second time").hasSize(2);
@@ -120,7 +122,7 @@ class GroupCommitTest {
     @Test
     void whoHasWaitedTooLongIsNotTriedASecondTime() throws Exception {
         var held = new CountDownLatch(1);
-        var group = group(64, Duration.ofSeconds(1), together -> {
+        var group = group(64, LONG, Duration.ofSeconds(1), together -> {
             if (together.size() > 1) {
                 waitFor(held);
                 throw new IllegalStateException("away");
@@ -147,17 +149,23 @@ class GroupCommitTest {
     void manyAtOnceAreDoneOnceEach() throws Exception {
         var group = group(7, LONG, _ -> {});
         go.countDown();
-        var running =
-                IntStream.range(1, 20_000).mapToObj(n -> callers.submit(() -> group.run(n))).toList();
+        var running = IntStream.range(1, 20_000)
+                .mapToObj(n -> callers.submit(() -> group.run(n)))
+                .toList();
         for (var one : running) {
             one.get(30, TimeUnit.SECONDS);
         }
         assertThat(done.stream().flatMap(List::stream)).hasSize(19_999).doesNotHaveDuplicates();
     }
 
-    /** Records what was done; the number 0 is held up before. */
     private GroupCommit<Integer> group(int most, Duration patience, Consumer<List<Integer>> work) {
-        return new GroupCommit<>(most, patience, patience, together -> {
+        return group(most, patience, LONG, work);
+    }
+
+    /** Records what was done; the number 0 is held up before. */
+    private GroupCommit<Integer> group(
+            int most, Duration patience, Duration secondTryWithin, Consumer<List<Integer>> work) {
+        return new GroupCommit<>(most, patience, secondTryWithin, together -> {
             if (together.contains(0)) {
                 atWork.countDown();
                 waitFor(go);
@@ -184,10 +192,11 @@ class GroupCommitTest {
         running.add(callers.submit(() -> outcome(group, 0)));
         waitFor(atWork);
         var come = new ConcurrentLinkedQueue<Thread>();
-        IntStream.rangeClosed(1, others).forEach(n -> running.add(callers.submit(() -> {
-            come.add(Thread.currentThread());
-            return outcome(group, n);
-        })));
+        IntStream.rangeClosed(1, others)
+                .forEach(n -> running.add(callers.submit(() -> {
+                    come.add(Thread.currentThread());
+                    return outcome(group, n);
+                })));
         await().until(() -> waiting(come.stream()) == others);
         return running;
     }

@@ -18,8 +18,30 @@ class PayloadsTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "", " ", "null", "1", "\"text\"", "[]", "[{}]", "{", "}", "{]", "{\"a\":1,}", "{\"a\" 1}", "{'a':1}", "{\"a\":01}", "{\"a\":NaN}",
-                "{\"a\":tru}", "{\"a\":\"\\x\"}", "{\"a\":\"\\u12\"}", "{\"a\":\"line\nbreak\"}", "{} {}", "{}]", "{} x", "{\"a\":[1,2}", "not json"
+                "",
+                " ",
+                "null",
+                "1",
+                "\"text\"",
+                "[]",
+                "[{}]",
+                "{",
+                "}",
+                "{]",
+                "{\"a\":1,}",
+                "{\"a\" 1}",
+                "{'a':1}",
+                "{\"a\":01}",
+                "{\"a\":NaN}",
+                "{\"a\":tru}",
+                "{\"a\":\"\\x\"}",
+                "{\"a\":\"\\u12\"}",
+                "{\"a\":\"line\nbreak\"}",
+                "{} {}",
+                "{}]",
+                "{} x",
+                "{\"a\":[1,2}",
+                "not json"
             })
     void refusesWhatIsNoObject(String body) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
@@ -28,7 +50,8 @@ class PayloadsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", " { } ", "{\"a\":{\"b\":[1,2.5e3,null,true,\"ü\"]}}", "{\"a\":1,\"a\":2}", "\uFEFF{}"})
+    @ValueSource(
+            strings = {"{}", " { } ", "{\"a\":{\"b\":[1,2.5e3,null,true,\"ü\"]}}", "{\"a\":1,\"a\":2}", "\uFEFF{}"})
     void takesEveryObject(String body) {
         var bytes = body.getBytes(StandardCharsets.UTF_8);
         assertThat(payloads.object(bytes).isObject()).isTrue();
