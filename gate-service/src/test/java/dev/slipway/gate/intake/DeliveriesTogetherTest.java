@@ -2,13 +2,17 @@ package dev.slipway.gate.intake;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.slipway.gate.GateTest;
 import dev.slipway.runtime.Digests;
 import dev.slipway.runtime.TransientFailures;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Queue;
@@ -72,13 +76,7 @@ class DeliveriesTogetherTest extends GateTest {
     @Test
     void oneThatIsHeldKeepsNoOtherFromBeingStored() throws Exception {
         try (var other = database.connectAsApp("gate")) {
-            other.setAutoCommit(false);
-            try (var statement = other.createStatement()) {
-                statement.execute("""
-                        insert into delivery (id, sender, delivery, event, body_sha256, body, received_at)
-                        values (gen_random_uuid(), 'github', 'held', 'release', 'another', '', now())
-                        """);
-            }
+            hold("held", other);
             var refused = new ConcurrentLinkedQueue<String>();
             try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (var id : List.of("1", "2", "3", "held", "4", "5", "6", "7", "8", "9", "10", "11", "12")) {
@@ -89,6 +87,69 @@ class DeliveriesTogetherTest extends GateTest {
             assertThat(refused).containsExactly("held");
             assertThat(acknowledged).hasSize(12);
             assertThat(stored()).containsExactlyInAnyOrderElementsOf(acknowledged);
+        }
+    }
+
+    /** As when a machine or a network goes away without a word: not even the wish to give a statement up is heard. */
+    @Test
+    void aConnectionThatFallsSilentIsBrokenOffAndKeepsNoOtherFromBeingStored() throws Exception {
+        var refused = new ConcurrentLinkedQueue<String>();
+        try (var other = database.connectAsApp("gate")) {
+            hold("held", other);
+            try (var senders = Executors.newVirtualThreadPerTaskExecutor()) {
+                senders.submit(() -> sendOne("held", refused));
+                var backend = await().until(this::waitingBackends, pids -> pids.size() == 1)
+                        .getFirst();
+                assumeThat(ProcessHandle.of(backend))
+                        .as("the database's processes are this machine's")
+                        .isPresent();
+                signal("STOP", backend);
+                try {
+                    senders.submit(() -> sendOne("1", refused));
+                    senders.submit(() -> sendOne("2", refused));
+                    await().atMost(20, TimeUnit.SECONDS).until(() -> refused.size() + acknowledged.size() == 3);
+                } finally {
+                    signal("CONT", backend);
+                }
+            }
+            other.rollback();
+        }
+        assertThat(refused).containsExactly("held");
+        assertThat(acknowledged).containsExactlyInAnyOrder("1", "2");
+        assertThat(stored()).contains("1", "2");
+    }
+
+    private List<Long> waitingBackends() throws SQLException {
+        try (var connection = database.connectAsApp("gate");
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("""
+                        select pid from pg_stat_activity
+                        where usename = current_user and datname = current_database() and wait_event_type = 'Lock'
+                        """)) {
+            var backends = new ArrayList<Long>();
+            while (rows.next()) {
+                backends.add(rows.getLong(1));
+            }
+            return backends;
+        }
+    }
+
+    private static void signal(String name, long process) throws Exception {
+        assertThat(new ProcessBuilder("kill", "-" + name, String.valueOf(process))
+                        .start()
+                        .waitFor())
+                .isZero();
+    }
+
+    /** Stores that one in a transaction that is left open. */
+    private static void hold(String id, Connection other) throws SQLException {
+        other.setAutoCommit(false);
+        try (var insert = other.prepareStatement("""
+                insert into delivery (id, sender, delivery, event, body_sha256, body, received_at)
+                values (gen_random_uuid(), 'github', ?, 'release', 'another', '', now())
+                """)) {
+            insert.setString(1, id);
+            insert.execute();
         }
     }
 

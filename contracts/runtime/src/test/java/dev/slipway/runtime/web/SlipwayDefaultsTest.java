@@ -1,15 +1,18 @@
 package dev.slipway.runtime.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import io.temporal.spring.boot.autoconfigure.properties.NamespaceProperties;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.ConfigurableEnvironment;
@@ -34,6 +37,10 @@ class SlipwayDefaultsTest {
         assertThat(environment.getProperty("server.tomcat.max-connections"))
                 .as("the service's own")
                 .isEqualTo("7");
+        assertThat(driver(environment))
+                .as("the service's own setting of the driver stands beside those of all")
+                .contains(
+                        entry("socketTimeout", "900"), entry("tcpKeepAlive", "true"), entry("readOnlyMode", "always"));
     }
 
     @Test
@@ -58,6 +65,12 @@ class SlipwayDefaultsTest {
                 .bind("spring.temporal.workflow-cache", NamespaceProperties.WorkflowCacheProperties.class)
                 .get();
         assertThat(cache.isUsingVirtualWorkflowThreads()).isTrue();
+    }
+
+    private static Map<String, String> driver(ConfigurableEnvironment environment) {
+        return Binder.get(environment)
+                .bind("spring.datasource.hikari.data-source-properties", Bindable.mapOf(String.class, String.class))
+                .get();
     }
 
     private static ConfigurableEnvironment environment(String... arguments) {
