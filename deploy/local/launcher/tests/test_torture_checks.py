@@ -1,11 +1,14 @@
 """Each rule of the checker holds for a good run, and bites when it is broken."""
+import contextlib
 import hashlib
+import io
 import json
 import types
 import unittest
 import uuid
+from unittest import mock
 
-from launcher.torture import checker
+from launcher.torture import checker, record
 from launcher.torture.checks import FALSE, LOST, ORDER, TWICE, applying, chat, git, promises, publishing
 from launcher.torture.record import Applied, Committed, Published, Record
 from launcher.trouble import Trouble
@@ -33,6 +36,10 @@ class Story:
     def record(self):
         applied = [Applied(n, consumer, event) for n, (consumer, event) in enumerate(self.applied)]
         return Record(self.committed, self.published, applied, WANTED, self.bodies)
+
+    def lose(self, n):
+        """An event that was committed, and is not on its topic: neither it nor what it says."""
+        del self.bodies[self.published.pop(n).id]
 
     def kinds(self):
         record = self.record()
@@ -129,6 +136,33 @@ class ChecksTest(unittest.TestCase):
         kept, broken = ("revision", "app-0", 2), ("revision", "app-0", 99)
         self.assertEqual([finding.kind for finding in promises.check(self.story.record(), [kept, broken])], [LOST])
 
+    def test_an_event_that_is_not_on_the_broker_bears_out_no_answer_and_keeps_no_check_from_looking(self):
+        kept, lost = ("revision", "app-1", 1), ("revision", "app-0", 2)
+        self.story.lose(1)
+        self.assertIn(LOST, self.story.kinds())
+        self.assertEqual([(finding.kind, finding.text.split(":")[0]) for finding in promises.check(self.story.record(), [kept, lost])],
+                         [(LOST, "revision app-0 2")])
+
+    def test_what_stands_otherwise_on_the_broker_bears_out_no_answer(self):
+        for payload in (b"", b"{}", b"not JSON"):
+            with self.subTest(payload):
+                self.story.bodies[self.story.committed[1].id] = payload
+                self.assertEqual([finding.kind for finding in promises.check(self.story.record(), [("revision", "app-0", 2)])], [LOST])
+
+    def test_of_a_deployment_that_is_not_on_the_broker_nothing_is_said_about_git(self):
+        self.story.committed = [row._replace(type="dev.slipway.promotion.EnvironmentDeployed.v1") for row in self.story.committed]
+        self.assertIn(LOST, {finding.kind for finding in git.deployed(self.story.record(), [])})
+        for _ in self.story.committed:
+            self.story.lose(0)
+        self.assertEqual(list(git.deployed(self.story.record(), [])), [])
+
+    def test_a_record_of_the_broker_without_headers_is_one_that_nobody_committed(self):
+        bare = {"topic": "slipway.catalog", "partition": 0, "offset": 0, "key": None, "payload": b"x"}
+        database = types.SimpleNamespace(rows=lambda _: [])
+        with mock.patch.object(record.broker, "dump", return_value=[bare]), mock.patch.object(record.readers, "agreed", return_value={}):
+            read = record.Record.read(types.SimpleNamespace(checkout=None), database)
+        self.assertIn(("published", FALSE, "catalog, partition 0, offset 0: nobody committed event None"), publishing.check(read))
+
     def test_a_change_that_stands_in_git_twice_is_seen(self):
         log = [("c1", "p/deploy", "a"), ("c2", "p/remove", "b"), ("c3", "p/deploy", "a"), ("c4", "", "by hand")]
         self.assertEqual([finding.kind for finding in git.once(log)], [TWICE])
@@ -138,3 +172,21 @@ class ChecksTest(unittest.TestCase):
             raise Trouble("promotion refused: not now")
         self.assertEqual(checker.asked("operator's bench", types.SimpleNamespace(check=refused), None),
                          [("operator's bench", FALSE, "promotion refused: not now")])
+
+    def test_a_check_that_breaks_off_is_a_finding_by_its_name_and_hides_no_other(self):
+        with mock.patch.object(promises, "check", side_effect=KeyError("app")), contextlib.redirect_stderr(io.StringIO()) as told:
+            found = self.checked()
+        self.assertEqual([(finding.check, finding.kind) for finding in found], [("published", LOST), ("promised", FALSE)])
+        self.assertIn("KeyError: 'app'", found[1].text)
+        self.assertIn("Traceback", told.getvalue())
+
+    def checked(self):
+        """By the checker as a whole: an event is not on the broker, and of all that is asked outside nothing is wrong."""
+        self.story.lose(0)
+        nothing = types.SimpleNamespace(check=lambda *_: [])
+        with contextlib.ExitStack() as stack:
+            for name in ("models", "git", "chat", "checkruns", "names", "drift", "chain", "bench"):
+                stack.enter_context(mock.patch.object(checker, name, nothing))
+            stack.enter_context(mock.patch.object(checker.Record, "read", lambda *_: self.story.record()))
+            stack.enter_context(mock.patch.object(checker.web, "send", lambda *_: types.SimpleNamespace(document=lambda: [])))
+            return checker.check(None, None, {"slack": "", "github": "", "dns": ""}, [])[1]

@@ -6,7 +6,7 @@ from collections import Counter
 
 from launcher.report import Report
 from launcher.torture import summary
-from launcher.torture.checks import TWICE, Finding
+from launcher.torture.checks import FALSE, TWICE, Finding
 from launcher.torture.options import Options
 from launcher.torture.plants import Plant
 from launcher.torture.record import Record
@@ -40,7 +40,8 @@ class SummaryTest(unittest.TestCase):
         self.assertEqual(code, 1)
         self.assertIn("what was planted (inbox) was found", said)
         for lacking in ({}, {"failed": ["a life"]}, {"findings": [Finding("Git", TWICE, "change p1/commit")]},
-                        {"findings": [Finding("applied", TWICE, "notifier: catalog 4, AppUpdated about app/tray: twice")]}):
+                        {"findings": [Finding("applied", TWICE, "notifier: catalog 4, AppUpdated about app/tray: twice")]},
+                        {"findings": [Finding("applied", FALSE, "the check broke off: AppUpdated about app/menu")]}):
             with self.subTest(lacking):
                 code, said = self.tell(plant="inbox", **lacking)
                 self.assertEqual(code, 3)

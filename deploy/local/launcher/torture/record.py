@@ -1,6 +1,7 @@
 """What was committed, published and applied, read whole."""
 import collections
 import hashlib
+import json
 
 from . import broker, readers, witness
 
@@ -24,7 +25,12 @@ class Record:
     def read(home, database):
         dumped = broker.dump(home)
         return Record([row for area in areas(database) for row in committed(database, area)], [published(entry) for entry in dumped],
-                      applied(database), readers.agreed(home.checkout), {entry["ce_id"]: entry["payload"] for entry in dumped})
+                      applied(database), readers.agreed(home.checkout), {entry.get("ce_id"): entry["payload"] for entry in dumped})
+
+    def body(self, row):
+        """What this committed event says; None where its topic does not have it as it was committed, which `publishing` tells."""
+        payload = self.bodies.get(row.id)
+        return json.loads(payload) if payload is not None and hashlib.sha256(payload).hexdigest() == row.payload else None
 
     def consumers_of(self, row):
         """Who has to apply this event."""
@@ -53,5 +59,5 @@ def applied(database):
 
 
 def plain(type_):
-    """`AppRegistered` of `dev.slipway.catalog.AppRegistered.v1`."""
-    return type_.split(".")[-2]
+    """`AppRegistered` of `dev.slipway.catalog.AppRegistered.v1`; what is no type of ours, as it is."""
+    return type_.split(".")[-2] if type_ and "." in type_ else str(type_)

@@ -1,6 +1,5 @@
 """The environments repository: each change stands there once, and what stands there is what the services have on record."""
 import collections
-import json
 import re
 import subprocess
 
@@ -33,11 +32,10 @@ def once(log):
 
 
 def deployed(record, log):
-    """Each deployment that was announced names a commit, and was announced once."""
+    """Each deployment that was announced names a commit, and was announced once. Of one that is not on its topic nothing is known here."""
     known, said = {commit for commit, _, _ in log}, collections.Counter()
     for row in record.committed:
-        if plain(row.type) == "EnvironmentDeployed":
-            body = json.loads(record.bodies.get(row.id, b"{}"))
+        if plain(row.type) == "EnvironmentDeployed" and (body := record.body(row)) is not None:
             said[body.get("promotion"), body.get("environment"), body.get("digest")] += 1
             if body.get("commit") not in known:
                 yield Finding("Git", LOST, f"{body.get('app')} in {body.get('environment')}: commit {body.get('commit')} is not on main")

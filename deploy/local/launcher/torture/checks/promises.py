@@ -1,6 +1,5 @@
-"""What callers were told was done, against what was committed: an answer is a promise."""
+"""What callers were told was done, against what was committed and stands on its topic: an answer is a promise."""
 import collections
-import json
 
 from ..record import plain
 from . import LOST, TWICE, Finding
@@ -9,9 +8,9 @@ from . import LOST, TWICE, Finding
 def check(record, receipts):
     said = collections.Counter()
     for row in record.committed:
-        body = json.loads(record.bodies.get(row.id, b"{}"))
-        for what in _promises(plain(row.type), body):
-            said[what] += 1
+        body = record.body(row)
+        if body is not None:
+            said.update(_promises(plain(row.type), body))
     for receipt in receipts:
         if not said[receipt]:
             yield Finding("promised", LOST, f"{' '.join(map(str, receipt))}: answered as done, and no event says it")
