@@ -13,9 +13,11 @@ from launcher.torture.record import Record
 
 
 class SummaryTest(unittest.TestCase):
-    def tell(self, findings=(), kills=2, calm=True, plant="", failed=(), broken=()):
+    def tell(self, findings=(), kills=2, calm=True, plant="", failed=(), broken=(), asked=2, missed=(), **others):
+        """`kills` of a service, and what `others` say of what the services lean on."""
         out = io.StringIO()
-        run = types.SimpleNamespace(report=Report(out), options=Options(1, 7, 2, 0, plant), killer=types.SimpleNamespace(killed=Counter(gate=kills, kafka=5)),
+        run = types.SimpleNamespace(report=Report(out), options=Options(1, 7, asked, 0, plant),
+                                    killer=types.SimpleNamespace(killed=Counter(gate=kills, **(others or {"kafka": 5})), missed=list(missed)),
                                     crowd=types.SimpleNamespace(done=Counter(), failed=list(failed)), world=types.SimpleNamespace(broken=list(broken)),
                                     planted=Plant("applied", TWICE, "AppUpdated about app/menu", "the notifier has forgotten it"))
         self.addCleanup(setattr, summary, "looked_at", summary.looked_at)
@@ -51,3 +53,22 @@ class SummaryTest(unittest.TestCase):
         for lacking in ({"kills": 1}, {"calm": False}, {"failed": ["a life"]}, {"broken": ["GET /: 500"]}):
             with self.subTest(lacking):
                 self.assertEqual(self.tell(**lacking)[0], 1)
+
+    def test_a_long_run_that_did_not_kill_broker_database_and_temporal_is_1(self):
+        everybody = {"kafka": 1, "postgres": 3, "temporal": 1}
+        self.assertEqual(self.tell(kills=50, asked=50, **everybody)[0], 0)
+        for name in everybody:
+            code, said = self.tell(kills=50, asked=50, **{**everybody, name: 0})
+            self.assertEqual(code, 1)
+            self.assertIn(f"✗ {name} was not killed even once", said)
+            self.assertEqual(said.count("even once"), 1)
+
+    def test_that_is_asked_of_every_run_with_kills_enough_for_everybody_and_of_none_with_fewer(self):
+        self.assertEqual(self.tell(kills=9, asked=9, kafka=1, postgres=1)[0], 1)
+        self.assertEqual(self.tell(kills=8, asked=8, kafka=0)[0], 0)
+
+    def test_kills_that_could_not_be_done_are_told_and_are_no_fault_where_there_were_enough_without(self):
+        code, said = self.tell(missed=["kafka", "gate", "kafka"])
+        self.assertEqual(code, 0)
+        self.assertIn("Kills not done, for the part did not run within 120 s: gate 1, kafka 2", said)
+        self.assertNotIn("not done", self.tell()[1])

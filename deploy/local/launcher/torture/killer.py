@@ -18,7 +18,7 @@ class Killer:
     def __init__(self, home, schedule, say):
         self.home, self.schedule, self.say = home, schedule, say
         self.parts = {part.name: part for part in all_parts(home)}
-        self.killed, self.missed, self.starts = collections.Counter(), [], 0
+        self.killed, self.missed, self.starts = collections.Counter(), [], 0  # `missed`: who was to be killed, and did not run within WAIT
         self.over = threading.Event()
         self.held = threading.Lock()  # whoever holds it keeps what is down from being started
         self.threads = [threading.Thread(target=work, daemon=True) for work in (self._kill, self._revive)]

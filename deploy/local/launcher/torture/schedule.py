@@ -22,6 +22,11 @@ def draw(seed, kills, seconds):
     return [Kill(at, victim) for at, victim in zip(times, victims)]
 
 
+def spared(killed, kills):
+    """Who of what the services lean on was not killed even once, though there were kills enough for everybody."""
+    return [name for name in INFRASTRUCTURE if not killed[name]] if kills >= len(EVERYBODY) else []
+
+
 def of_services(killed):
     """How many of the kills were of services; `killed` counts them by name."""
     return sum(killed[name] for name in SERVICES)

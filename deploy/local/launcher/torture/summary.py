@@ -1,7 +1,7 @@
 """What came of a run, as a table and in words."""
 import collections
 
-from . import schedule
+from . import killer, schedule
 from .checks import FALSE, LOST, ORDER, TWICE, git, publishing
 
 KINDS = (LOST, TWICE, ORDER, FALSE)
@@ -17,8 +17,10 @@ def tell(run, record, findings, calm):
         say("  " + line)
     killed = run.killer.killed
     say(f"\n  {len(record.committed)} events ({by_area(record)}); {publishing.repeated(record)} repetitions on the broker, in order, as is allowed")
-    say(f"  {sum(killed.values())} kills, {schedule.of_services(killed)} of them of services ({', '.join(f'{name} {times}' for name, times in sorted(killed.items()))}); "
+    say(f"  {sum(killed.values())} kills, {schedule.of_services(killed)} of them of services ({each(killed)}); "
         f"{run.crowd.done['lives']} whole lives of apps, {run.crowd.done['chores']} chores; seed {options.seed}")
+    if run.killer.missed:
+        say(f"  Kills not done, for the part did not run within {killer.WAIT} s: {each(run.killer.missed)}")
     wrong = list(shortcomings(run, record, calm))
     for finding in findings[:MOST]:
         say(f"  ✗ {finding.check}, {finding.kind}: {finding.text}")
@@ -68,6 +70,8 @@ def shortcomings(run, record, calm):
         yield "It did not become quiet."
     if kills < options.kills:
         yield f"Only {kills} of {options.kills} kills of services were done."
+    for name in schedule.spared(run.killer.killed, options.kills):
+        yield f"{name} was not killed even once, and broker, database and Temporal have to be among the killed."
     if len(record.committed) < options.events:
         yield f"Only {len(record.committed)} of {options.events} events were made."
     for sentence in run.world.broken:
@@ -77,4 +81,9 @@ def shortcomings(run, record, calm):
 
 
 def by_area(record):
-    return ", ".join(f"{area} {times}" for area, times in sorted(collections.Counter(row.area for row in record.committed).items()))
+    return each(row.area for row in record.committed)
+
+
+def each(names):
+    """How often each name comes; `names` may be counted already."""
+    return ", ".join(f"{name} {times}" for name, times in sorted(collections.Counter(names).items()))
