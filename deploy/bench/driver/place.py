@@ -53,6 +53,7 @@ def fresh(name, report):
     home = Home(outer.root / "bench" / name, outer.checkout, outer.port_base)
     if home.is_ours():
         down.reset(home, report, agreed=True)
+    home.claim()  # before it shares the outer cache: one of its own, left by a platform that was run here by hand, would be taken for somebody else's
     home.cache = outer.cache
     outer.cache.mkdir(exist_ok=True)
     return home

@@ -3,15 +3,19 @@ import csv
 import decimal
 import io
 import json
+import os
 import pathlib
 import tempfile
 import types
 import unittest
+from unittest import mock
 
+from launcher.home import Home
 from launcher.report import Report
+from launcher.tests.fixtures import free_base
 from launcher.trouble import Trouble
 
-from driver import cli, focus, pgbench, policies, promotions, results, webhook
+from driver import cli, focus, pgbench, place, policies, promotions, results, webhook
 from driver.figure import Figure, Measured, Skipped, table
 
 P99 = Figure("p99", 60, "ms", "floor", 20, goal=50)
@@ -98,6 +102,54 @@ class HeldTest(unittest.TestCase):
     def test_an_unknown_name_is_refused(self):
         with contextlib.redirect_stderr(io.StringIO()):
             self.assertEqual(cli.main(["nothing-of-this-name"]), 2)
+
+
+class PlaceTest(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        told = mock.patch.dict(os.environ, {"SLIPWAY_HOME": folder.name, "SLIPWAY_PORT_BASE": str(free_base())})
+        told.start()
+        self.addCleanup(told.stop)
+        self.outer = Home.find()
+        self.outer.claim()
+        self.inner = self.outer.root / "bench" / "whole"
+
+    def fresh(self):
+        """As the next benchmark finds it."""
+        home = place.fresh("whole", Report(io.StringIO()))
+        home.prepare()
+        return home
+
+    def by_hand(self):
+        """Somebody ran a platform in the folder, and downloaded something for it."""
+        home = Home(self.inner, self.outer.checkout, self.outer.port_base)
+        home.prepare()
+        (home.cache / "temporal").write_text("x")
+        return home
+
+    def test_each_begins_with_nothing_and_shares_what_was_downloaded(self):
+        home = self.fresh()
+        self.assertEqual(home.cache, self.outer.cache)
+        (home.data / "left").write_text("from an earlier run")
+        self.assertFalse((self.fresh().data / "left").exists())
+
+    def test_a_folder_that_was_used_by_hand_is_no_obstacle_be_it_as_it_was_left_or_reset(self):
+        for reset in (False, True):
+            with self.subTest(reset=reset):
+                home = self.by_hand()
+                (home.data / "left").write_text("by hand")
+                if reset:
+                    place.down.reset(home, Report(io.StringIO()), agreed=True)
+                for _ in range(2):
+                    self.assertFalse((self.fresh().data / "left").exists())
+
+    def test_a_folder_of_somebody_else_is_left_as_it_is(self):
+        self.inner.mkdir(parents=True)
+        (self.inner / "notes.txt").write_text("mine")
+        with self.assertRaisesRegex(Trouble, "notes.txt"):
+            self.fresh()
+        self.assertEqual([entry.name for entry in self.inner.iterdir()], ["notes.txt"])
 
 
 class InputsTest(unittest.TestCase):
