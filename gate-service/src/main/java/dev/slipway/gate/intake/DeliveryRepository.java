@@ -81,14 +81,18 @@ class DeliveryRepository {
 
     /** The server gives the statement up after that time. Should the network be gone, or the server not answer even then, the connection is broken off. */
     private static <R> R limited(Duration atMost, Connection connection, Work<R> work) throws SQLException {
-        var cut = CompletableFuture.runAsync(
-                () -> breakOff(connection),
-                delayedExecutor(atMost.plus(FOR_THE_CANCEL).toMillis(), TimeUnit.MILLISECONDS));
         try (var insert = connection.prepareStatement(INSERT)) {
             insert.setQueryTimeout(Math.toIntExact(atMost.toSeconds()));
-            return work.with(insert);
-        } finally {
-            cut.cancel(false);
+            // Not before: the pool gives its connection to whoever asks first, and what is broken off has to be that
+            // one.
+            var cut = CompletableFuture.runAsync(
+                    () -> breakOff(connection),
+                    delayedExecutor(atMost.plus(FOR_THE_CANCEL).toMillis(), TimeUnit.MILLISECONDS));
+            try {
+                return work.with(insert);
+            } finally {
+                cut.cancel(false);
+            }
         }
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.slipway.gate.GateTest;
 import dev.slipway.runtime.Digests;
 import dev.slipway.runtime.TransientFailures;
@@ -22,7 +24,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.assertj.core.util.Throwables;
+import org.jooq.SQLDialect;
 import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 import org.springframework.transaction.support.TransactionOperations;
 
 /** Many deliveries at one time, which the gate stores in groups. */
@@ -100,9 +105,10 @@ class DeliveriesTogetherTest extends GateTest {
                 senders.submit(() -> sendOne("held", refused));
                 var backend = await().until(this::waitingBackends, pids -> pids.size() == 1)
                         .getFirst();
-                assumeThat(ProcessHandle.of(backend))
+                assumeThat(ProcessHandle.of(backend)
+                                .flatMap(process -> process.info().command()))
                         .as("the database's processes are this machine's")
-                        .isPresent();
+                        .hasValueSatisfying(command -> assertThat(command).endsWith("postgres"));
                 signal("STOP", backend);
                 try {
                     senders.submit(() -> sendOne("1", refused));
@@ -117,6 +123,28 @@ class DeliveriesTogetherTest extends GateTest {
         assertThat(refused).containsExactly("held");
         assertThat(acknowledged).containsExactlyInAnyOrder("1", "2");
         assertThat(stored()).contains("1", "2");
+    }
+
+    /** Who waits for a connection in vain has none that could be broken off; the time limit must not take another one, and keep it. */
+    @Test
+    void aPoolThatHasNoConnectionLosesNone() throws Exception {
+        var config = new HikariConfig();
+        config.setJdbcUrl(database.jdbcUrl("gate"));
+        config.setUsername(database.app("gate"));
+        config.setPassword(database.password());
+        config.setMaximumPoolSize(1);
+        config.setConnectionTimeout(5_000);
+        try (var pool = new HikariDataSource(config)) {
+            var own = new DeliveryRepository(DSL.using(new TransactionAwareDataSourceProxy(pool), SQLDialect.POSTGRES));
+            var group = List.of(
+                    new Delivery("github", "1", "release", body("1")),
+                    new Delivery("github", "2", "release", body("2")));
+            try (var _ = pool.getConnection()) {
+                assertThatThrownBy(() -> own.keep(group, clock.instant())).isInstanceOf(DataAccessException.class);
+            }
+            own.keep(group, clock.instant());
+            assertThat(stored()).containsExactlyInAnyOrder("1", "2");
+        }
     }
 
     private List<Long> waitingBackends() throws SQLException {
