@@ -30,7 +30,8 @@ class Readers {
                 .flatMap(found -> found.leads().stream())
                 .toList();
         if (leads.isEmpty()) {
-            throw Problems.FORBIDDEN.problem("Reports are for finance, and for leads about their own teams.");
+            throw Problems.FORBIDDEN.problem(
+                    "Reports are for finance and auditors, and for leads about their own teams.");
         }
         return new Readership(false, Set.copyOf(leads));
     }

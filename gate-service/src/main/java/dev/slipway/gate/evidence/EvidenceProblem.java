@@ -18,9 +18,9 @@ public final class EvidenceProblem {
     /** @param pointer JSON pointer into the report, or {@code /} and a place in words */
     public static Problem malformed(String pointer, String reason) {
         return MALFORMED
-                .problem("The report cannot be used: %s.", Words.brief(reason))
+                .problem("The report cannot be used: %s.", Words.brief((pointer + " " + reason).strip()))
                 .error(pointer, Words.brief(reason))
-                .fix("Send the file exactly as the tool wrote it. Nothing was stored.");
+                .fix("Send the file exactly as a current version of the tool wrote it. Nothing was stored.");
     }
 
     static Problem unknownKind(String reason, Collection<String> kinds) {

@@ -22,15 +22,17 @@ record FocusColumns(Map<String, Integer> positions, int count) {
                 throw new UnreadableBill("/columns/" + header.get(i).strip(), "The column stands there twice.");
             }
         }
-        for (var column : NEEDED) {
-            if (!positions.containsKey(column)) {
-                throw new UnreadableBill(
-                        "/columns/" + column, "The column is missing. A FOCUS bill has it (FOCUS 1.0 and later).");
-            }
+        var missing =
+                NEEDED.stream().filter(column -> !positions.containsKey(column)).toList();
+        if (!missing.isEmpty()) {
+            throw new UnreadableBill(
+                    "/columns/" + missing.getFirst(),
+                    "Missing: %s. A FOCUS bill has a column of that name (FOCUS 1.0 and later)."
+                            .formatted(String.join(", ", missing)));
         }
         if (PROVIDERS.stream().noneMatch(positions::containsKey)) {
             throw new UnreadableBill(
-                    "/columns/ProviderName", "The column is missing, and none of its successors is there either.");
+                    "/columns/ProviderName", "Missing: ProviderName; and none of its successors is there either.");
         }
         return new FocusColumns(Map.copyOf(positions), header.size());
     }
