@@ -3,6 +3,7 @@ import datetime
 import hashlib
 
 NONE = "0" * 64
+HINT = ", each is what it was. A database that was restored leaves that; if one was, say so with --restored"
 
 
 def entry_hash(entry):
@@ -30,9 +31,11 @@ def named(first, last):
 class Trail:
     """What is remembered while reading grows with the number of services and of signed heads, not with the trail."""
 
-    def __init__(self, grace, signed_positions):
-        self.grace, self.wanted = grace, signed_positions
-        self.flaws, self.links = [], {}
+    def __init__(self, grace, heads, restored=()):
+        self.grace, self.heads, self.restored = grace, heads, restored
+        self.wanted = {head.position for head in heads}
+        self.signed = {(service, number) for head in heads for service, number, _ in head.tips}
+        self.flaws, self.gaps, self.links, self.hashes = [], {}, {}, {}  # gaps: flaw by (service, number) that is not here; hashes: of the entries in the chain that are in a signed head by name
         self.tips, self.linked = {}, {}  # service: (number, hash), in all and in the chain
         self.position, self.link, self.entries, self.waiting = 0, NONE, 0, 0
 
@@ -51,6 +54,7 @@ class Trail:
             self._flaw(entry, "changed: its content is not what its hash was made of")
         number, before = self.tips.get(entry.service, (0, NONE))
         if entry.number <= number:
+            self.gaps.pop((entry.service, entry.number), None)  # not missing, then
             self._flaw(entry, f"swapped, or there twice: it comes after {entry.service} {number}")
             return
         if entry.number > number + 1:
@@ -64,7 +68,7 @@ class Trail:
         if entry.position is None and self.made_at - instant(entry.time) <= self.grace:
             return
         for missing in range(number + 1, min(entry.number, number + 21)):
-            self.flaws.append(f"{entry.service} {missing}: removed, or never arrived; {entry} is here")
+            self.gaps[entry.service, missing] = f"{entry.service} {missing}: removed, or never arrived; {entry} is here"
 
     def _joined(self, entry):
         if entry.position <= self.position:
@@ -75,18 +79,32 @@ class Trail:
             self._flaw(entry, f"the chain's link at position {entry.position} does not fit it: one of the two was changed or swapped")
         self.position, self.link = entry.position, entry.link
         self.linked[entry.service] = self.tips[entry.service]
+        if (entry.service, entry.number) in self.signed:
+            self.hashes[entry.service, entry.number] = entry.hash
         if self.position in self.wanted:
             self.links[self.position] = self.link, dict(self.linked)
 
-    def against(self, heads):
-        """What contradicts the signed heads; the first of them that does says where to look."""
-        good = None
-        for head in heads:
+    def all_flaws(self):
+        """Of the entries and their chains."""
+        return self.flaws + list(self.gaps.values())
+
+    def against_heads(self):
+        """(what contradicts the signed heads, notes); the first of them that does says where to look."""
+        good, notes = None, []
+        for head in self.heads:
             flaws = self._against(head, good)
-            if flaws:
-                return flaws
-            good = head
-        return []
+            if not flaws:
+                good = head
+            elif self._reordered(head) and any(begin <= instant(head.at) <= end for begin, end in self.restored):
+                notes.append(f"restored: the chain up to position {head.position} was signed on {head.at} in another order between the services; "
+                             "each service's entries are what was signed")
+            else:
+                return flaws, notes
+        return [], notes
+
+    def _reordered(self, head):
+        """Whether each service's entries up to the head are in the chain; in which order between the services is another question."""
+        return all(self.hashes.get((service, number)) == hash for service, number, hash in head.tips)
 
     def _against(self, head, good):
         if head.position > self.position:
@@ -102,10 +120,10 @@ class Trail:
                 for service, number, hash in head.tips
                 if tips.get(service) != (number, hash)] or [
             f"the chain from position {good.position + 1 if good else 1} to {head.position} is another than what was signed on {head.at}: "
-            "entries of different services were swapped there"]
+            "entries of different services were swapped there" + HINT * self._reordered(head)]
 
-    def summary(self, heads):
-        newest = heads[-1] if heads else None
+    def summary(self):
+        newest = self.heads[-1] if self.heads else None
         signed = f"signed up to position {newest.position} on {newest.at}" if newest else "nothing of it is signed"
         return (f"{self.entries} entries of {len(self.tips)} services, the chain ends at position {self.position}, "
                 f"{signed}; {self.waiting} wait for an earlier entry.")

@@ -8,7 +8,11 @@ FORMAT = "slipway-audit-export/1"
 
 
 class Broken(Exception):
-    """The export itself is not whole."""
+    """The export cannot be read."""
+
+
+class Incomplete(Broken):
+    """It can be read up to its end, or to where it was cut off, and does not have all that it says: what is in it can still be compared with the heads."""
 
 
 @dataclasses.dataclass(frozen=True)
@@ -30,7 +34,7 @@ class Entry:
 
 
 def entries(source):
-    """First the time at which the export was made, then each entry; Broken if the end is not there."""
+    """First the time at which the export was made, then each entry; Incomplete, behind the last, if the end is not there."""
     documents = (_document(number, line) for number, line in enumerate(source, 1))
     begin = next(documents, None)
     if not begin or begin.get("format") != FORMAT:
@@ -40,11 +44,11 @@ def entries(source):
     for document in documents:
         if "end" in document:
             if document["end"] != seen:
-                raise Broken(f"the export says that it has {document['end']} entries, and {seen} are in it")
+                raise Incomplete(f"the export says that it has {document['end']} entries, and {seen} are in it")
             return
         yield _entry(document)
         seen += 1
-    raise Broken(f"the export was cut off on its way: after {seen} entries its last line is missing")
+    raise Incomplete(f"the export was cut off on its way: after {seen} entries its last line is missing")
 
 
 def _document(number, line):

@@ -20,7 +20,7 @@ Slipway on this machine: the six services and all they need, without Docker.
   deploy/slipway operations retry ID      tries one of them again; ID as listed
   deploy/slipway operations stop REASON   no promotion enters a further stage that changes an environment
   deploy/slipway operations start REASON  lets them go on; both reasons are on record
-  deploy/slipway audit                    has the independent verifier check the audit trail against its signed heads
+  deploy/slipway audit [--restored FROM/TO]   has the independent verifier check the audit trail against its signed heads
   deploy/slipway compare                  where Git, the cluster or the zones hold something else than the records; exit 1 then
   deploy/slipway rewind                   after a restore of the database, services down: topics are read from the beginning again
   deploy/slipway down                     stops everything; the data stays
@@ -46,10 +46,10 @@ Environment:
 Exit status: 0 done, 1 failed, 2 called wrongly, 130 interrupted.
 """
 OPTIONS = {"up": {"--no-build"}, "demo": {"--once", "--no-build"}, "status": {"--json", "--secrets"}, "token": set(),
-           "logs": {"-f", "-n"}, "audit": set(), "operations": set(), "compare": set(), "rewind": set(), "down": set(), "reset": {"--yes"},
+           "logs": {"-f", "-n"}, "audit": {"--restored"}, "operations": set(), "compare": set(), "rewind": set(), "down": set(), "reset": {"--yes"},
            "torture": {"--minutes", "--seed", "--kills", "--events", "--plant", "--no-build"}}
 VALUES = {"-n": "a number of lines", "--minutes": "a number", "--seed": "a number", "--kills": "a number", "--events": "a number",
-          "--plant": "relay, inbox or git"}  # options that a word follows
+          "--plant": "relay, inbox or git", "--restored": "the times of the backup and of the restore"}  # options that a word follows
 OPERANDS = {"token": "NAME", "logs": "PART"}
 ANY_OPERANDS = ("up", "operations")
 
@@ -97,7 +97,7 @@ def run(words):
         return operations(home, operands)
     elif verb == "audit":
         from .audit import audit
-        return audit(home, report)
+        return audit(home, report, options.get("--restored"))
     elif verb == "compare":
         from .compare import compare
         return compare(home, report)

@@ -61,6 +61,7 @@ class AuditConfiguration {
         config.setMaximumPoolSize(4);
         config.setMinimumIdle(1);
         config.setConnectionTimeout(5_000);
+        properties.driver().forEach(config::addDataSourceProperty);
         return new AuditDatabase(new HikariDataSource(config));
     }
 

@@ -7,6 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -19,6 +20,7 @@ import org.springframework.validation.annotation.Validated;
  * @param url JDBC address with {@code currentSchema}
  * @param user role that runs: it can add and read
  * @param owner role that migrates
+ * @param driver settings of the database's driver
  * @param gapGrace how long a missing number may be on its way before it counts as lost
  * @param alwaysFullUpTo entries up to which every verification is a full one; beyond, it goes on from where the last one of this process ended
  * @param ledger where the head is put on record, signed
@@ -31,9 +33,14 @@ record AuditProperties(
         @DefaultValue("") String password,
         @NotBlank String owner,
         @DefaultValue("") String ownerPassword,
+        @DefaultValue Map<String, String> driver,
         @DefaultValue("10m") Duration gapGrace,
         @DefaultValue("20000") @PositiveOrZero long alwaysFullUpTo,
         @Valid @DefaultValue Ledger ledger) {
+
+    AuditProperties {
+        driver = Map.copyOf(driver);
+    }
 
     /**
      * The repository of signed heads, which nobody else writes to.

@@ -66,6 +66,19 @@ class ExportRepository {
                 .fetch(row -> new Tip(row.value1(), row.value2(), row.value3()));
     }
 
+    /** Whether each of these stands in the chain with that number and hash, and so everything of its service before it. */
+    boolean inChain(List<Tip> tips) {
+        return tips.stream()
+                .allMatch(tip -> jooq.fetchExists(DSL.selectOne()
+                        .from(LINK)
+                        .join(ENTRY)
+                        .on(ENTRY.RECEIVED.eq(LINK.RECEIVED))
+                        .where(
+                                LINK.SERVICE.eq(tip.service()),
+                                LINK.NUMBER.eq(tip.number()),
+                                ENTRY.HASH.eq(tip.hash()))));
+    }
+
     private static void read(ResultQuery<? extends Record> query, Consumer<ExportLine.Item> each) {
         try (var rows = query.fetchSize(AT_A_TIME).fetchLazy()) {
             rows.forEach(row -> each.accept(new ExportLine.Item(

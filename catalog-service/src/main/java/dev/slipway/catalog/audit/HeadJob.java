@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Signs the head at intervals. A trail that contradicts what was signed is an alarm at each of them, until somebody has looked. */
+/** Signs the head at intervals. A trail that lacks what was signed fails each of them, which an alert tells, until somebody has looked. */
 final class HeadJob implements RecurringJob {
     private static final Logger LOG = LoggerFactory.getLogger(HeadJob.class);
 
@@ -32,12 +32,17 @@ final class HeadJob implements RecurringJob {
         switch (heads.sign()) {
             case HeadOutcome.Signed(var head) ->
                 LOG.info("The head of the audit trail is signed up to position {}", head.position());
+            case HeadOutcome.SignedAnew(var head, var before) ->
+                LOG.warn(
+                        "The audit trail has everything that was signed at position {}, in another order between the services; it is signed anew up to position {}. A database that was restored does that. If none was, somebody rewrote the order: deploy/audit/verify bounds where.",
+                        before.position(),
+                        head.position());
             case HeadOutcome.Unchanged() -> LOG.debug("The audit trail has nothing new to sign");
             case HeadOutcome.Overtaken() ->
                 LOG.info("Somebody else wrote to the repository of heads; the next time will do");
             case HeadOutcome.Contradicted(var signed) ->
                 throw new IllegalStateException(
-                        "The audit trail no longer has what was signed at position %d (link %s): it was changed, cut off or restored from an older dump. Nothing is signed until somebody has looked: deploy/audit/verify names the entries."
+                        "The audit trail no longer has what was signed at position %d (link %s): it was changed or cut off, or was restored from an older dump and has not read all events again yet. Nothing is signed meanwhile: deploy/audit/verify names the entries."
                                 .formatted(signed.position(), signed.link()));
         }
     }

@@ -41,7 +41,8 @@ final class HeadLedger {
     sealed interface Wish {
         record Nothing(HeadOutcome why) implements Wish {}
 
-        record Put(Head head, String statement, String signature) implements Wish {}
+        /** @param done what came of it once it is written */
+        record Put(Head head, String statement, String signature, HeadOutcome done) implements Wish {}
     }
 
     /** Shows the newest statement, if there is one, and writes what is wished then. */
@@ -78,7 +79,7 @@ final class HeadLedger {
             case Wish.Nothing(var why) -> why;
             case Wish.Put put ->
                 remote.push(copy, new HeadCommit(put, ledger).on(copy, before), before)
-                        ? new HeadOutcome.Signed(put.head())
+                        ? put.done()
                         : new HeadOutcome.Overtaken();
         };
     }

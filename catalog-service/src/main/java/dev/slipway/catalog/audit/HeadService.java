@@ -3,6 +3,7 @@ package dev.slipway.catalog.audit;
 import dev.slipway.catalog.audit.HeadLedger.Wish;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Signs how far the trail goes, and puts it where the trail's database cannot reach. */
 final class HeadService {
@@ -20,7 +21,10 @@ final class HeadService {
         this.clock = clock;
     }
 
-    /** Safe to repeat: a head is signed once, and only if the trail still has what was signed before it. */
+    /**
+     * Safe to repeat: a head is signed once, and only if the trail still has each entry that was signed before it. Services whose events were read a second time,
+     * after the database was restored, may join the chain in another order than before, which is told and no reason to leave what follows unsigned (ADR 0018).
+     */
     HeadOutcome sign() {
         return ledger.write(before -> {
             var signed = before.map(Head::parse);
@@ -29,16 +33,27 @@ final class HeadService {
     }
 
     private Wish next(Optional<Head> signed) {
-        if (signed.isPresent() && !stillHas(signed.get())) {
-            return new Wish.Nothing(new HeadOutcome.Contradicted(signed.get()));
+        if (signed.isEmpty()) {
+            return trail.lastLink().position() == 0
+                    ? new Wish.Nothing(new HeadOutcome.Unchanged())
+                    : put(HeadOutcome.Signed::new);
         }
+        var before = signed.get();
+        if (stillHas(before)) {
+            return trail.lastLink().position() == before.position()
+                    ? new Wish.Nothing(new HeadOutcome.Unchanged())
+                    : put(HeadOutcome.Signed::new);
+        }
+        return entries.inChain(before.tips())
+                ? put(head -> new HeadOutcome.SignedAnew(head, before))
+                : new Wish.Nothing(new HeadOutcome.Contradicted(before));
+    }
+
+    private Wish put(Function<Head, HeadOutcome> done) {
         var last = trail.lastLink();
-        if (last.position() == signed.map(Head::position).orElse(0L)) {
-            return new Wish.Nothing(new HeadOutcome.Unchanged());
-        }
         var head = new Head(last.position(), last.hash(), entries.tips(), clock.instant());
         var statement = head.statement();
-        return new Wish.Put(head, statement, signer.sign(statement));
+        return new Wish.Put(head, statement, signer.sign(statement), done.apply(head));
     }
 
     private boolean stillHas(Head signed) {

@@ -42,6 +42,7 @@ final class AuditFixture implements AutoCloseable {
                 database.password(),
                 database.owner("audit"),
                 database.password(),
+                Map.of(),
                 GRACE,
                 alwaysFullUpTo,
                 new AuditProperties.Ledger("", Path.of(""), "main", "slipway", null, "S", "s@x", GRACE, GRACE, GRACE));

@@ -13,6 +13,7 @@ import java.security.Key;
 import java.security.KeyPairGenerator;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,7 @@ final class Auditor {
                 .call()
                 .close();
         makeKey("audit");
-        heads = signing("audit");
+        heads = signing("audit", audit);
     }
 
     /** What the verifier said: its exit status and its lines. */
@@ -49,9 +50,15 @@ final class Auditor {
         return heads.sign();
     }
 
+    /** The head of another trail, into the same repository. */
+    HeadOutcome sign(AuditFixture other) {
+        other.clock.advance(Duration.ofMinutes(1));
+        return signing("audit", other).sign();
+    }
+
     HeadOutcome signWithAnotherKey() throws GeneralSecurityException, IOException {
         makeKey("other");
-        return signing("other").sign();
+        return signing("other", audit).sign();
     }
 
     Report verifies() {
@@ -59,8 +66,8 @@ final class Auditor {
     }
 
     /** The export of another trail, checked against the heads of this one. */
-    Report verifies(AuditFixture other) {
-        return verify(export(other));
+    Report verifies(AuditFixture other, String... options) {
+        return verify(export(other), options);
     }
 
     Path export(AuditFixture trail) {
@@ -73,18 +80,18 @@ final class Auditor {
         }
     }
 
-    Report verify(Path export) {
+    Report verify(Path export, String... options) {
+        var words = new ArrayList<>(List.of(
+                VERIFIER.toString(),
+                "--export",
+                export.toString(),
+                "--heads",
+                repository().toString(),
+                "--key",
+                folder.resolve("audit.pub").toString()));
+        words.addAll(List.of(options));
         try {
-            var process = new ProcessBuilder(
-                            VERIFIER.toString(),
-                            "--export",
-                            export.toString(),
-                            "--heads",
-                            repository().toString(),
-                            "--key",
-                            folder.resolve("audit.pub").toString())
-                    .redirectErrorStream(true)
-                    .start();
+            var process = new ProcessBuilder(words).redirectErrorStream(true).start();
             var said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             process.waitFor(1, TimeUnit.MINUTES);
             return new Report(process.exitValue(), said.lines().toList());
@@ -99,7 +106,7 @@ final class Auditor {
         return folder.resolve("audit.git");
     }
 
-    private HeadService signing(String key) {
+    private HeadService signing(String key, AuditFixture trail) {
         var ledger = new AuditProperties.Ledger(
                 repository().toString(),
                 folder.resolve(key + ".key"),
@@ -113,11 +120,11 @@ final class Auditor {
                 Duration.ofMinutes(1));
         var calls = new GuardedCalls(CircuitBreakerRegistry.ofDefaults(), TimeLimiterRegistry.ofDefaults());
         return new HeadService(
-                audit.repository,
-                audit.exported,
-                new HeadLedger(ledger, calls, audit.clock),
+                trail.repository,
+                trail.exported,
+                new HeadLedger(ledger, calls, trail.clock),
                 new HeadSigner(ledger.key()),
-                audit.clock);
+                trail.clock);
     }
 
     private void makeKey(String name) throws GeneralSecurityException, IOException {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.util.Collections;
 import org.eclipse.jgit.api.errors.GitAPIException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -156,13 +157,96 @@ class IndependentVerifierTest {
         names(auditor.verifies(), "is not signed by this key");
     }
 
+    /** A database that was restored reads the events since its backup a second time, and they come in another order between the services. */
     @Test
-    void namesAnExportThatWasCutOffOnItsWay() throws IOException {
+    void signsATrailAnewThatWasRestoredAndHoldsIntactIfTheAuditorKnowsOfIt() {
+        audit.receive("catalog", 1);
+        audit.receive("gate", 1);
+        assertThat(auditor.sign()).isInstanceOf(HeadOutcome.Signed.class);
+        try (var restored = restored()) {
+            restored.receive("gate", 1);
+            assertThat(auditor.sign(restored))
+                    .as("it has not read all again")
+                    .isInstanceOf(HeadOutcome.Contradicted.class);
+            restored.clock.advance(Duration.ofMinutes(-1));
+            restored.receive("catalog", 1);
+
+            assertThat(auditor.sign(restored)).isInstanceOf(HeadOutcome.SignedAnew.class);
+            assertThat(auditor.sign(restored)).isInstanceOf(HeadOutcome.Unchanged.class);
+            restored.receive("gate", 1);
+            assertThat(auditor.sign(restored)).isInstanceOf(HeadOutcome.Signed.class);
+
+            names(auditor.verifies(restored), "the chain from position 6 to 7 is another than what was signed");
+            names(auditor.verifies(restored), "say so with --restored");
+            names(
+                    auditor.verifies(restored, "--restored", "2026-11-02T08:00:00Z/2026-11-02T09:02:30Z"),
+                    "the chain from position 6 to 7");
+            var known = auditor.verifies(restored, "--restored", "2026-11-02T09:02:30Z/2026-11-02T09:03:30Z");
+            assertThat(known.status()).as(known.toString()).isZero();
+            assertThat(known.lines()).first().asString().contains("restored: the chain up to position 7");
+            assertThat(known.lines()).last().asString().contains("intact: 8 entries", "up to position 8");
+        }
+    }
+
+    @Test
+    void doesNotTakeAChangedEntryForOneThatARestoreHasMoved() {
+        audit.receive("catalog", 1);
+        audit.receive("gate", 1);
+        assertThat(auditor.sign()).isInstanceOf(HeadOutcome.Signed.class);
+        try (var restored = restored()) {
+            restored.receive(restored.announced("gate", new PersonLeft("p_1", "p_2")));
+            restored.receive("catalog", 1);
+
+            assertThat(auditor.sign(restored)).isInstanceOf(HeadOutcome.Contradicted.class);
+            names(
+                    auditor.verifies(restored, "--restored", "2026-11-02T09:00:00Z/2026-11-02T09:10:00Z"),
+                    "gate 5: rewritten");
+        }
+    }
+
+    /** The trail as it was at the second head. */
+    private static AuditFixture restored() {
+        var restored = new AuditFixture(20_000);
+        restored.receive("gate", 2);
+        restored.receive("catalog", 1);
+        restored.clock.advance(Duration.ofMinutes(1));
+        restored.receive("gate", 2);
+        restored.clock.advance(Duration.ofMinutes(1));
+        return restored;
+    }
+
+    @Test
+    void namesAnExportThatWasCutOffOnItsWayAndWhatIsMissing() throws IOException {
         var export = auditor.export(audit);
         var lines = Files.readAllLines(export);
-        Files.write(export, lines.subList(0, lines.size() - 1));
+        Files.write(export, lines.subList(0, lines.size() - 2));
 
         names(auditor.verify(export), "the export was cut off on its way");
+        names(auditor.verify(export), "gate 4: cut off");
+    }
+
+    @Test
+    void namesALineThatWasTakenOutOfAnExport() throws IOException {
+        var export = auditor.export(audit);
+        var lines = Files.readAllLines(export);
+        lines.remove(2);
+        Files.write(export, lines);
+
+        names(auditor.verify(export), "the export says that it has 5 entries, and 4 are in it");
+        names(auditor.verify(export), "gate 2: removed");
+    }
+
+    @Test
+    void takesNoEntryForMissingThatStandsElsewhere() throws IOException {
+        var export = auditor.export(audit);
+        var lines = Files.readAllLines(export);
+        Collections.swap(lines, 4, 5);
+        Files.write(export, lines);
+
+        var report = auditor.verify(export);
+
+        names(report, "gate 3: swapped");
+        assertThat(report.toString()).doesNotContain("never arrived");
     }
 
     @Test
