@@ -2,6 +2,7 @@ import datetime
 import hashlib
 import io
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -48,6 +49,21 @@ class ImagesTest(unittest.TestCase):
 
     def compare(self):
         return subprocess.run([sys.executable, DEPLOY / "images" / "compare", self.first, self.second], capture_output=True, text=True)
+
+    def test_a_base_that_is_not_named_by_digest_is_a_wrong_call_and_nothing_is_begun(self):
+        for name in ("", "foo", "foo:1", "foo@sha256:ab", f"foo@sha256:{'AB' * 32}", f"foo@sha256:{'ab' * 32}x", f"@sha256:{'ab' * 32}"):
+            with self.subTest(name):
+                home = self.first / "home"
+                done = subprocess.run([sys.executable, "-B", DEPLOY / "images" / "build", "--base", name, home / "images"], capture_output=True, text=True,
+                                      env={**os.environ, "SLIPWAY_HOME": str(home), "SLIPWAY_MAVEN": str(home / "no-maven")})
+                self.assertEqual((done.returncode, home.exists()), (2, False), done.stderr)
+                self.assertIn("by digest", done.stderr)
+
+    def test_a_base_that_is_named_by_digest_is_taken(self):
+        home = self.first / "home"
+        done = subprocess.run([sys.executable, "-B", DEPLOY / "images" / "build", "--base", f"registry.test:5000/jre25:1@sha256:{'ab' * 32}", home / "images"],
+                              capture_output=True, text=True, env={**os.environ, "SLIPWAY_HOME": str(home), "SLIPWAY_MAVEN": str(home / "no-maven")})
+        self.assertEqual((done.returncode, home.exists()), (1, True), done.stderr)  # no Maven
 
     def test_a_layer_does_not_depend_on_the_order_in_which_it_was_filled(self):
         one, other = Layer(DATE), Layer(DATE)

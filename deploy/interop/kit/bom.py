@@ -15,7 +15,7 @@ BILL = "target/classes/META-INF/sbom/application.cdx.json"
 def components():
     """The libraries of others, each once, as CycloneDX describes it; by purl."""
     folders = [FOLDERS[name] for name in SERVICES]
-    done = subprocess.run([jdk.find_maven(), "-B", "-ntp", "-q", "-pl", ",".join(folders), "-am", "-Dmaven.test.skip=true", "-Dspotless.skip=true",
+    done = subprocess.run([*jdk.maven(), "-q", "-pl", ",".join(folders), "-am", "-Dmaven.test.skip=true", "-Dspotless.skip=true",
                            "prepare-package"], cwd=CHECKOUT, env=dict(os.environ), stdin=subprocess.DEVNULL)
     if done.returncode:
         raise Trouble("The bills of materials could not be made; the lines above say why")

@@ -13,7 +13,7 @@ def test(module, tests, properties=None, environment=None, may_skip=False):
     """Runs the test classes (comma-separated, * allowed) of a module, or of several; gives (run, skipped). Anything failed is a Trouble."""
     for old in _reports(module):
         old.unlink()
-    command = [jdk.find_maven(), "-B", "-ntp", "-q", "-pl", module, "-am", f"-Dtest={tests}", "-Dsurefire.failIfNoSpecifiedTests=false",
+    command = [*jdk.maven(), "-q", "-pl", module, "-am", f"-Dtest={tests}", "-Dsurefire.failIfNoSpecifiedTests=false",
                "-Dspotless.skip=true", *(f"-D{name}={value}" for name, value in (properties or {}).items()), "test"]
     print("+", " ".join(word if "secret" not in word else word.split("=")[0] + "=…" for word in command), flush=True)
     done = subprocess.run(command, cwd=CHECKOUT, env={**os.environ, **(environment or {})}, stdin=subprocess.DEVNULL)

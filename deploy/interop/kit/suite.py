@@ -57,7 +57,8 @@ def _log(home, name):
 
 
 def _run(part, home, environ):
-    print(f"{part.name:<{WIDTH}} …", end="", flush=True)
+    if sys.stdout.isatty():
+        print(f"{part.name:<{WIDTH}} …\r", end="", flush=True)  # the line of its end goes over this one
     log, begin = _log(home, part.name), time.monotonic()
     log.parent.mkdir(parents=True, exist_ok=True)
     paths = os.pathsep.join(sys.path[:3])
@@ -74,7 +75,7 @@ def _run(part, home, environ):
             status = None
     end = {0: "passed", SKIPPED: "skipped"}.get(status, "failed")
     said = f"took more than {LIMIT} s" if status is None else _last_line(log)
-    print(f"\r{part.name:<{WIDTH}} {end:<8} {time.monotonic() - begin:5.0f} s  {said}", flush=True)
+    print(f"{part.name:<{WIDTH}} {end:<8} {time.monotonic() - begin:5.0f} s  {said}", flush=True)
     return end, said
 
 

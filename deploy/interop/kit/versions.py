@@ -15,7 +15,7 @@ NO_RELEASE = r".*[.-](?i:alpha|beta|rc|cr|m|ea|snapshot|preview)[.-]?\d*.*,\d{8}
 def newer(folder):
     """Lines such as `dnsjava:dnsjava 3.7.1 -> 3.7.2`. Boms stand for all that they name: those are theirs to move."""
     report = folder / "versions.txt"
-    done = subprocess.run([jdk.find_maven(), "-B", "-ntp", "-q", "-N", GOAL, f"-Dversions.outputFile={report}", f"-Dmaven.version.ignore={NO_RELEASE}",
+    done = subprocess.run([*jdk.maven(), "-q", "-N", GOAL, f"-Dversions.outputFile={report}", f"-Dmaven.version.ignore={NO_RELEASE}",
                            "-DprocessDependencyManagementTransitive=false"], cwd=CHECKOUT, env=dict(os.environ), stdin=subprocess.DEVNULL)
     if done.returncode:
         raise Trouble("Maven could not look for newer releases; the lines above say why")

@@ -15,7 +15,7 @@ def build(home, modules, java, report):
     """One run of Maven for all of them, with the libraries they need. Tests are not run here, and sources are not touched."""
     names = ", ".join(m.path for m in modules)
     log = home.log("build")
-    command = [jdk.find_maven(), "-B", "-ntp", "-DskipTests", "-Dmaven.test.skip=true", "-Dspotless.skip=true",
+    command = [*jdk.maven(), "-DskipTests", "-Dmaven.test.skip=true", "-Dspotless.skip=true",
                "package", "-pl", ",".join(m.path for m in modules), "-am"]
     with report.task(f"building {names}", hint=f"up to ten minutes the first time; {log}"):
         status = maven.run(command, home.checkout, {**os.environ, "JAVA_HOME": str(java)}, log, report)

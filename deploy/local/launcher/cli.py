@@ -30,7 +30,8 @@ Slipway on this machine: the six services and all they need, without Docker.
                                           was lost, done twice or out of order; --plant: a fault that the check must find
 
 NAME is one of {users}.
-PART is a service (catalog, gate, promotion, dns, cost, notifier), postgres, kafka, temporal, standins or build.
+PART is a service (catalog, gate, promotion, dns, cost, notifier), postgres, kafka, temporal or standins; for `logs` alone
+also build, which is Maven's.
 
 Environment:
   SLIPWAY_HOME        state folder; default: .slipway in the checkout
@@ -51,6 +52,7 @@ OPTIONS = {"up": {"--no-build"}, "demo": {"--once", "--no-build"}, "status": {"-
 VALUES = {"-n": "a number of lines", "--minutes": "a number", "--seed": "a number", "--kills": "a number", "--events": "a number",
           "--plant": "relay, inbox or git", "--restored": "the times of the backup and of the restore"}  # options that a word follows
 OPERANDS = {"token": "NAME", "logs": "PART"}
+HELPS = ("--help", "-h")
 ANY_OPERANDS = ("up", "operations")
 
 
@@ -69,7 +71,7 @@ def main(words):
 
 
 def run(words):
-    if not words or words[0] in ("help", "--help", "-h"):
+    if not words or words[0] in ("help", *HELPS) or words[0] in OPTIONS and any(word in HELPS for word in words):
         from .variables import USERS
         print(HELP.format(users=", ".join(USERS)), end="")
         return 0 if words else 2

@@ -39,7 +39,7 @@ def demo(home, report, once=False, may_build=True):
 
 def play(home, report, steps=STEPS, scene=None):
     """Plays the steps until one does not hold: 0, or 1."""
-    scene, begun = scene or Scene(home, report), time.monotonic()
+    scene, begun = scene or Scene(home, report, "the last step of the demo removes it"), time.monotonic()
     for number, (title, act) in enumerate(steps, 1):
         report.say(f"\n{number}. {title}")
         started = time.monotonic()

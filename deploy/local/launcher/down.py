@@ -42,7 +42,8 @@ def _lost(home, part):
 
 
 def reset(home, report, agreed, ask=input):
-    """Throws away everything that Slipway has made but what was downloaded; what else stands there is left. Asks first."""
+    """Throws away everything that Slipway has made but what was downloaded, and the lock, for which others may wait; what else stands there is left.
+    Asks first."""
     if not home.root.exists():
         report.say(f"There is nothing in {home.root}.")
         return

@@ -47,6 +47,11 @@ def release(folder):
     return int(found.group(1)) if found else None
 
 
+def maven():
+    """How every call of Maven begins: it asks nobody, and without colours, which `-B` alone does not keep out of logs."""
+    return [find_maven(), "-B", "-ntp", "-Dstyle.color=never"]
+
+
 def find_maven(environ=os.environ):
     told = environ.get("SLIPWAY_MAVEN", "mvn")
     found = shutil.which(told, path=environ.get("PATH"))

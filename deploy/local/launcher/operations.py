@@ -23,7 +23,10 @@ def operations(home, words):
             raise Trouble(f"{words[1]!r} is nothing that `deploy/slipway operations` lists.", 2)
         return Bench(home).retry(words[1])
     if words[0] in ("stop", "start") and len(words) > 1:
-        return Bench(home).turn(words[0] == "start", " ".join(words[1:]))
+        reason = " ".join(words[1:]).strip()
+        if not reason:
+            raise Trouble(f"The reason is empty, and it goes on record. Say `deploy/slipway operations {words[0]} REASON`.", 2)
+        return Bench(home).turn(words[0] == "start", reason)
     raise Trouble(f"It is called as {HOW}.", 2)
 
 
@@ -69,6 +72,11 @@ class Bench:
         return 0
 
     def turn(self, running, reason):
+        """The service drops the reason of a wish that is fulfilled already, so it is asked before, and who wished is told."""
+        switch = self._call("promotion", "GET", "/promotions")
+        if switch["running"] == running:
+            print(_already(switch))
+            return 0
         self._call("promotion", "PUT", "/promotions", {"running": running, "reason": reason})
         switch = self._call("promotion", "GET", "/promotions")
         if switch["running"] != running:
@@ -113,6 +121,11 @@ class Bench:
 
 def _in_words(switch):
     return "Promotions run." if switch["running"] else f"Promotions are stopped since {switch['since']}: {switch['reason']} (by {switch['by']})"
+
+
+def _already(switch):
+    since = f" since {switch['since']}: {switch['reason']} (by {switch['by']})" if switch.get("since") else ""
+    return f"Promotions were {'running' if switch['running'] else 'stopped'} already{since}. Nothing was changed, and your reason is not on record."
 
 
 def _counted(found):

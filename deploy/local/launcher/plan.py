@@ -27,9 +27,6 @@ class Platform:
     def parts(self, only=()):
         """The parts to start: all whose program exists, or `only` these and what they need."""
         parts = all_parts(self.home, own_temporal=temporal.external() is None)
-        unknown = [name for name in only if name not in {p.name for p in parts}]
-        if unknown:
-            raise Trouble(f"There is no part called {unknown[0]!r} to start. There are: {', '.join(p.name for p in parts)}.", 2)
         wanted = {name for p in parts if not only or p.name in only for name in (p.name, *p.needs)}
         return [p for p in parts if p.name in wanted]
 
@@ -39,6 +36,15 @@ class Platform:
     def modules_of(self, parts):
         names = {p.module for p in parts if hasattr(p, "module")} | {"local"}
         return [m for m in self.modules.values() if m.name in names]
+
+
+def check_call(home, only=()):
+    """Ends a wrong call: there is no such part, or what the environment says is no address. Nothing is written or waited for, so this comes first."""
+    home.registry()
+    known = [p.name for p in all_parts(home, own_temporal=temporal.external() is None)]
+    unknown = [name for name in only if name not in known]
+    if unknown:
+        raise Trouble(f"There is no part called {unknown[0]!r} to start. There are: {', '.join(known)}.", 2)
 
 
 def prepare(home, report, may_build=True, only=()):

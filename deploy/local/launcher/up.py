@@ -3,7 +3,7 @@ import time
 
 from . import lock, logs, ports, processes, variables, warm
 from .parts import all_parts
-from .plan import prepare
+from .plan import check_call, prepare
 from .trouble import Trouble
 
 PROBE_EVERY = 0.5  # seconds; more often would slow down what is starting
@@ -12,6 +12,7 @@ PROBE_EVERY = 0.5  # seconds; more often would slow down what is starting
 def up(home, report, may_build=True, only=()):
     """Returns when everything (or `only` these parts and what they need) is ready. What is up stays as it is, unless its
     program or its settings have changed."""
+    check_call(home, only)
     home.claim()
     with lock.only_one(home, "up", report.say):
         report.say(f"Slipway in {home.root}, ports {home.port('catalog')}–{home.port('temporal-metrics')}")

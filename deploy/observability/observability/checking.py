@@ -7,6 +7,7 @@ import time
 
 from launcher import demo, down
 from launcher.modules import SERVICES
+from launcher.plan import check_call
 from launcher.story.scene import Scene
 from launcher.up import up
 
@@ -34,6 +35,7 @@ class Results:
 def check(home, report, keep=False):
     """Returns 0 if all holds, 1 if not, and SKIPPED if Prometheus cannot be had, which is said."""
     results = Results(report)
+    check_call(home)
     home.prepare()
     try:
         binaries = programs(home.cache)

@@ -59,7 +59,7 @@ def staging(scene):
     seen = answering(scene, scene.staging)
     scene.fact("URL", f"{scene.at(scene.staging)}/healthz answers {seen.status} with digest {short(json.loads(seen.body)['digest'])}")
     scene.try_it(scene.curl(scene.staging))
-    scene.fact("", "in another terminal, as long as the app is there: the last step of the demo removes it")
+    scene.fact("", "in another terminal, as long as the app is there" + (f": {scene.end}" if scene.end else ""))
     if repository.files(scene.outside["git"], folder(scene, "production")):
         raise Unexpected("nothing in production before anybody has approved", "a folder in Git", "promotion")
     scene.fact("production", "nothing there yet: that needs a person")

@@ -21,10 +21,10 @@ class Unexpected(Exception):
 
 
 class Scene:
-    """One run of the story, about one app with a name that was never used before."""
+    """One run of the story, about one app with a name that was never used before. `end` says what becomes of the app; without it, it stays."""
 
-    def __init__(self, home, report):
-        self.home, self.report = home, report
+    def __init__(self, home, report, end=""):
+        self.home, self.report, self.end = home, report, end
         self.app, self.team = "lunch-club-" + base36(int(time.time())), "dining"
         self.staging, self.production = f"{self.app}.{self.team}.staging.slipway.test", f"{self.app}.{self.team}.apps.slipway.test"
         self.notes = {}

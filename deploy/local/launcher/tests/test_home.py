@@ -66,6 +66,7 @@ class HomeTest(unittest.TestCase):
         (self.home.root / f".secrets.json.{os.getpid()}").write_text("of a write that was interrupted")
         self.reset()
         self.assertEqual(self.names(), ["cache", "config.json", "mine", "notes.txt", "run"])
+        self.assertEqual([entry.name for entry in self.home.run.iterdir()], ["lock"])  # whoever waits for it would hold another one than who comes next
         self.assertIn("left there: mine, notes.txt.", self.said.getvalue())
         self.home.claim()
 

@@ -34,7 +34,7 @@ class MavenTest(WithHome):
 
     def run_a_maven_that_ends_with(self, status):
         program = self.home.root / "mvn"
-        program.write_text(f"#!{sys.executable}\nimport sys\nprint({SAYS!r}, end='', flush=True)\nprint('[ERROR] no such symbol: Permit')\nsys.exit({status})\n")
+        program.write_text(f"#!{sys.executable}\nimport sys\nassert '-Dstyle.color=never' in sys.argv\nprint({SAYS!r}, end='', flush=True)\nprint('[ERROR] no such symbol: Permit')\nsys.exit({status})\n")
         program.chmod(0o755)
         with mock.patch.object(jdk, "find_maven", lambda: str(program)):
             build.build(self.home, [], self.home.root, Report(self.said))

@@ -23,8 +23,8 @@ UNTOLD = {"id": "0177", "kind": "approval-request", "app": "where2eat", "what": 
 class Services:
     """All six behind one port: what they list, and what was asked of them. `rusty`: who turns the switch is told so, and it stays."""
 
-    def __init__(self, lists, rusty=False):
-        self.asked, self.running, outer = [], True, self
+    def __init__(self, lists, rusty=False, running=True, turned=True):
+        self.asked, self.running, outer = [], running, self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def answer(self):
@@ -33,7 +33,8 @@ class Services:
                 path = self.path.removeprefix("/api/v1/operations")
                 if self.command == "PUT" and not rusty:
                     outer.running = json.loads(body)["running"]
-                switch = {"running": outer.running, "since": "2026-11-02T09:00:00Z", "reason": "the registry moves", "by": "p_operator"}
+                by = {"since": "2026-11-02T09:00:00Z", "reason": "the registry moves", "by": "p_operator"} if turned else {}
+                switch = {"running": outer.running, **by}
                 reply = switch if path == "/promotions" else {"handled": 2, "left": False} if "retries" in path else lists.get(path, {"items": []})
                 data = json.dumps(reply).encode()
                 self.send_response(200)
@@ -53,8 +54,8 @@ class Services:
 
 
 class OperationsTest(WithHome):
-    def run_with(self, lists, *words, silent=(), rusty=False):
-        services = Services(lists, rusty)
+    def run_with(self, lists, *words, silent=(), **switch):
+        services = Services(lists, **switch)
         self.addCleanup(services.close)
         with socket.socket() as s:
             s.bind((ports.HOST, 0))
@@ -102,8 +103,17 @@ class OperationsTest(WithHome):
 
     def test_promotions_are_stopped_with_a_reason(self):
         status, said, asked = self.run_with({}, "stop", "the", "registry", "moves")
-        self.assertEqual((status, asked[0]), (0, ("PUT", "/api/v1/operations/promotions", {"running": False, "reason": "the registry moves"})))
+        self.assertEqual((status, asked[1]), (0, ("PUT", "/api/v1/operations/promotions", {"running": False, "reason": "the registry moves"})))
         self.assertIn("Promotions are stopped", said)
+
+    def test_a_switch_that_stands_so_already_is_left_and_the_reason_is_not_said_to_be_on_record(self):
+        for words, switch, told in ((["start", "it has moved"], {"turned": False}, "running already. Nothing"),
+                                    (["start", "it has moved"], {}, "running already since 2026-11-02T09:00:00Z: the registry moves (by p_operator). Nothing"),
+                                    (["stop", "again"], {"running": False}, "stopped already since 2026-11-02T09:00:00Z: the registry moves (by p_operator). Nothing")):
+            with self.subTest(told):
+                status, said, asked = self.run_with({}, *words, **switch)
+                self.assertEqual((status, asked), (0, [("GET", "/api/v1/operations/promotions", None)]))
+                self.assertEqual(said, f"Promotions were {told} was changed, and your reason is not on record.\n")
 
     def test_a_switch_that_does_not_stand_where_it_was_put_is_no_success(self):
         status, said, _ = self.run_with({}, "stop", "the registry moves", rusty=True)
@@ -123,7 +133,7 @@ class OperationsTest(WithHome):
         self.assertIn("Whether promotions run is not known.", said)
 
     def test_nonsense_is_refused_with_a_sentence_before_anything_is_asked(self):
-        for words in (["stop"], ["start"], ["retry"], ["retry", "x"], ["retry", "letter:bogus|1"], ["dance", "now"], ["bogus"]):
+        for words in (["stop"], ["start"], ["stop", ""], ["start", " ", "\t"], ["retry"], ["retry", "x"], ["retry", "letter:bogus|1"], ["dance", "now"], ["bogus"]):
             with self.subTest(words), self.assertRaises(Trouble) as trouble:
                 operations.operations(self.home, words)
             self.assertEqual(trouble.exception.code, 2)

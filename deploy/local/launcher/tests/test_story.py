@@ -85,6 +85,17 @@ class WaitTest(WithHome):
             release.committed(self.scene, "staging", "0.1.0")
         self.assertEqual(caught.exception.seen, f"no environments/staging/{self.scene.app} in Git yet")
 
+    def test_only_the_demo_says_that_it_removes_the_app(self):
+        for scene_, says in ((self.scene, False), (None, True)):
+            with self.subTest(says), mock.patch.object(release, "committed", lambda *_: ("0" * 40, "", {})), \
+                    mock.patch.object(release, "answering", lambda *_: cluster.Visit(200, json.dumps({"digest": DIGEST}), None)):
+                out = io.StringIO()
+                if scene_:
+                    scene_.report = Report(out)
+                self.assertEqual(demo.play(self.home, Report(out), (("Staging, by Git", release.staging),), scene_), 0)
+                self.assertIn("as long as the app is there", out.getvalue())
+                self.assertEqual("the last step of the demo removes it" in out.getvalue(), says)
+
     def test_what_is_not_removed_yet_is_a_sentence(self):
         with mock.patch.object(dns, "ask", lambda *_: (0, ["127.0.0.1"])), self.assertRaisesRegex(Unexpected, "still answers 127.0.0.1"):
             life.unknown(self.scene, "lunch.test")

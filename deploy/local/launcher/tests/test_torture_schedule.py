@@ -40,6 +40,13 @@ class OptionsTest(unittest.TestCase):
                 Options.parse(words)
             self.assertEqual(said.exception.code, 2)
 
+    def test_what_is_asked_for_instead_would_be_taken(self):
+        for name, value, wanted in (("--minutes", "0", "a number, more than 0 and not more than 1440."), ("--minutes", "1441", "not more than 1440."),
+                                    ("--kills", "0.5", "a whole number, not less than 0")):
+            with self.subTest(name), self.assertRaisesRegex(Trouble, f"{name} is '{value}'; .*{wanted}"):
+                Options.parse({name: value})
+        self.assertEqual((Options.parse({"--minutes": "1440"}).minutes, Options.parse({"--kills": "0"}).kills), (1440, 0))
+
 
 class PaceTest(unittest.TestCase):
     def test_rests_only_while_it_is_ahead(self):

@@ -7,7 +7,8 @@ import sys
 from contextlib import redirect_stderr, redirect_stdout
 from unittest import mock
 
-from launcher import access, cli, down, jdk, logs, plan, temporal
+from launcher import access, cli, down, jdk, lock, logs, plan, temporal
+from launcher.parts import all_parts
 from launcher.report import Report
 from launcher.trouble import Trouble
 
@@ -17,9 +18,9 @@ SCRIPT = pathlib.Path(__file__).resolve().parents[3] / "slipway"
 
 
 class WordsTest(WithHome):
-    def run_cli(self, *words):
+    def run_cli(self, *words, **environ):
         out, err = io.StringIO(), io.StringIO()
-        with mock.patch.dict(os.environ, {"SLIPWAY_HOME": str(self.home.root)}), redirect_stdout(out), redirect_stderr(err):
+        with mock.patch.dict(os.environ, {"SLIPWAY_HOME": str(self.home.root), **environ}), redirect_stdout(out), redirect_stderr(err):
             code = cli.main(list(words))
         return code, out.getvalue(), err.getvalue()
 
@@ -30,6 +31,30 @@ class WordsTest(WithHome):
                 code, _, err = self.run_cli(*words)
                 self.assertEqual(code, 2)
                 self.assertTrue(err.startswith("slipway: "), err)
+
+    def test_a_wrong_call_changes_nothing_and_waits_for_nobody(self):
+        other, before = str(self.home.port_base + 1000), self.files()
+        for words, environ in ((["up", "foo"], {}), (["up", "gate", "build"], {}), (["up"], {"SLIPWAY_TEMPORAL": "nowhere"}), (["demo"], {"SLIPWAY_REGISTRY": "nowhere"}),
+                               (["torture"], {"SLIPWAY_TEMPORAL": "nowhere"}), (["torture"], {"SLIPWAY_REGISTRY": "nowhere"})):
+            with self.subTest(words), mock.patch.object(lock, "only_one", side_effect=AssertionError("got as far as the lock")):
+                code, out, _ = self.run_cli(*words, SLIPWAY_PORT_BASE=other, **environ)
+                self.assertEqual((code, out, self.files()), (2, "", before))
+
+    def files(self):
+        return {path: path.read_text() if path.is_file() else None for path in self.home.root.rglob("*")}
+
+    def test_help_is_to_be_had_after_each_verb_and_does_nothing_else(self):
+        _, told, _ = self.run_cli("help")
+        for words in (*([verb, "--help"] for verb in cli.OPTIONS), ["logs", "gate", "-h"], ["operations", "stop", "-h"], ["-h"]):
+            with self.subTest(words):
+                self.assertEqual(self.run_cli(*words), (0, told, ""))
+        self.assertEqual(self.run_cli("fly", "--help")[0], 2)
+
+    def test_help_names_as_parts_those_that_can_be_started(self):
+        parts = self.run_cli("help")[1].split("PART is ")[1].split(";")[0]
+        for part in all_parts(self.home):
+            self.assertIn(part.name, parts)
+        self.assertNotIn("build", parts)
 
     def test_an_unknown_user_is_told_who_there_is(self):
         code, _, err = self.run_cli("token", "root")

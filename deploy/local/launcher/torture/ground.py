@@ -4,6 +4,7 @@ import os
 from .. import ports
 from ..down import reset
 from ..home import Home
+from ..plan import check_call
 from ..trouble import Trouble
 
 PORTS_ABOVE = 100
@@ -11,6 +12,7 @@ PORTS_ABOVE = 100
 
 def fresh(home, report):
     """The Home of an empty platform in the folder `torture` of the state folder. What was downloaded is shared with the caller's."""
+    check_call(home)
     try:
         base = ports.parse_base(str(home.port_base + PORTS_ABOVE))
     except ValueError as e:

@@ -6,6 +6,7 @@ from ..trouble import Trouble
 
 PLANTS = ("relay", "inbox", "git")
 KILLS_A_MINUTE, EVENTS_A_MINUTE = 2, 800
+MOST_MINUTES = 24 * 60
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,6 +37,8 @@ def number(words, name, default, kind=int):
         value = kind(words.get(name, default))
     except ValueError:
         value = -1
-    if not 0 <= value < 1 << 63 or name == "--minutes" and not 0 < value <= 24 * 60:
-        raise Trouble(f"{name} is {words[name]!r}; it has to be a number, and not less than nothing.", 2)
+    if name == "--minutes" and not 0 < value <= MOST_MINUTES:
+        raise Trouble(f"{name} is {words[name]!r}; it has to be a number, more than 0 and not more than {MOST_MINUTES}.", 2)
+    if not 0 <= value < 1 << 63:
+        raise Trouble(f"{name} is {words[name]!r}; it has to be a whole number, not less than 0 and less than 2^63.", 2)
     return value
