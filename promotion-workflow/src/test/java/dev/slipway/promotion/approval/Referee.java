@@ -26,9 +26,35 @@ final class Referee {
     private @Nullable Refusal closed;
 
     Referee(String risk, String digest) {
+        this(
+                digest,
+                risk.equals("high") ? Set.of("approver", "compliance", "security") : Set.of("approver"),
+                risk.equals("high") ? 2 : 1);
+    }
+
+    private Referee(String digest, Set<String> asked, int needed) {
         this.digest = digest;
-        this.asked = risk.equals("high") ? Set.of("approver", "compliance", "security") : Set.of("approver");
-        this.needed = risk.equals("high") ? 2 : 1;
+        this.asked = asked;
+        this.needed = needed;
+    }
+
+    /** One that knows as much, and learns on its own from here. */
+    Referee copy() {
+        var copy = new Referee(digest, asked, needed);
+        copy.withoutRoles.addAll(withoutRoles);
+        copy.given.addAll(given);
+        copy.deciders.addAll(deciders);
+        copy.closed = closed;
+        return copy;
+    }
+
+    /** Sees one that somebody stands behind: counted, or the refusal that it gets. */
+    Optional<Refusal> take(Try one) {
+        var refusal = refusal(one);
+        if (refusal.isEmpty()) {
+            counted(one);
+        }
+        return refusal;
     }
 
     void rolesTaken(String who) {
