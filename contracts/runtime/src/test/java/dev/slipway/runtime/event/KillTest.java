@@ -50,7 +50,9 @@ class KillTest {
         assertThat(events).isGreaterThan(KILLS * 10);
         var records = TestBroker.records("slipway." + Victim.TOPIC_AREA, events);
         Chain.verify(records, events);
-        assertThat(Proof.of(database.owner(), records).faults()).isEmpty();
+        assertThat(Proof.of(database.owner(), records).faults())
+                .as("killed with seed %d", seed)
+                .isEmpty();
         assertThat(count("parked_event")).isZero();
     }
 
