@@ -13,6 +13,7 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -37,6 +38,8 @@ class PermissionController {
         var action = Action.of(query.action()).orElseThrow(() -> Problems.UNPROCESSABLE
                 .problem("'%s' is no action.", query.action())
                 .error("/action", "must be one of " + words()));
+        named(query.person(), "/person");
+        named(query.app(), "/app");
         if (!PlainText.is(query.person() + query.app())) {
             throw Problems.UNPROCESSABLE.problem("Neither person nor app can be called so.");
         }
@@ -51,6 +54,14 @@ class PermissionController {
                 answer.lead(),
                 answer.member(),
                 app.revision());
+    }
+
+    private static void named(@Nullable String id, String place) {
+        if (id == null) {
+            throw Problems.UNPROCESSABLE
+                    .problem("The question names not both person and app.")
+                    .error(place, "is missing");
+        }
     }
 
     private static String words() {

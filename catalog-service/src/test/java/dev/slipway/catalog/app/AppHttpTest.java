@@ -253,6 +253,12 @@ class AppHttpTest {
         api.json(POST, checks, promotion, query("creator", name, "paint"))
                 .is(422)
                 .pointsAt("/action");
+        api.json(POST, checks, promotion, Map.of("app", name, "action", "edit"))
+                .is(422)
+                .pointsAt("/person");
+        api.json(POST, checks, promotion, Map.of("person", "p_x", "action", "edit"))
+                .is(422)
+                .pointsAt("/app");
         api.json(POST, checks, as("operator"), query("creator", name, "edit")).is(403);
     }
 

@@ -3,6 +3,9 @@ package dev.slipway.cost.ledger;
 import dev.slipway.runtime.security.Person;
 import dev.slipway.runtime.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,7 +28,18 @@ class ImportController {
     }
 
     @PostMapping(consumes = {"text/csv", MediaType.APPLICATION_OCTET_STREAM_VALUE})
-    @Operation(summary = "Replaces the bills that a FOCUS file holds; the same file again changes nothing")
+    @Operation(
+            summary = "Replaces the bills that a FOCUS file holds; the same file again changes nothing",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            description = "The file, as the provider wrote it",
+                            content = {
+                                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                                @Content(
+                                        mediaType = MediaType.APPLICATION_OCTET_STREAM_VALUE,
+                                        schema = @Schema(type = "string", format = "binary"))
+                            }))
     @ApiResponse(responseCode = "200", description = "What was replaced")
     @ApiResponse(responseCode = "422", description = "Not a bill: the line and the reason; nothing was changed")
     ImportResult importBill(

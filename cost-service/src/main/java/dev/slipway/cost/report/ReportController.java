@@ -4,6 +4,8 @@ import dev.slipway.runtime.security.Person;
 import dev.slipway.runtime.web.Problem;
 import dev.slipway.runtime.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
@@ -46,7 +48,16 @@ class ReportController {
 
     @GetMapping(path = "/reports/{month}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(summary = "The report of a month")
-    @ApiResponse(responseCode = "200", description = "The report")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The report",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = MonthlyReport.class)),
+                @Content(mediaType = "text/csv", schema = @Schema(type = "string")),
+                @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string"))
+            })
     @ApiResponse(responseCode = "403", description = "You lead no team")
     @ApiResponse(responseCode = "422", description = "Not a month")
     MonthlyReport asData(
@@ -55,20 +66,14 @@ class ReportController {
     }
 
     @GetMapping(path = "/reports/{month}", produces = "text/csv")
-    @Operation(summary = "The report of a month")
-    @ApiResponse(responseCode = "200", description = "The report")
-    @ApiResponse(responseCode = "403", description = "You lead no team")
-    @ApiResponse(responseCode = "422", description = "Not a month")
+    @Operation(hidden = true) // the document says it of the first
     String asTable(
             @PathVariable String month, @RequestParam(required = false) @Nullable String costCentre, Person person) {
         return ReportTable.of(report(month, costCentre, person));
     }
 
     @GetMapping(path = "/reports/{month}", produces = MediaType.TEXT_HTML_VALUE)
-    @Operation(summary = "The report of a month")
-    @ApiResponse(responseCode = "200", description = "The report")
-    @ApiResponse(responseCode = "403", description = "You lead no team")
-    @ApiResponse(responseCode = "422", description = "Not a month")
+    @Operation(hidden = true) // the document says it of the first
     String asPage(
             @PathVariable String month, @RequestParam(required = false) @Nullable String costCentre, Person person) {
         return page.of(report(month, costCentre, person));

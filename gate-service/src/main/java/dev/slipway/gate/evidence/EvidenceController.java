@@ -42,7 +42,13 @@ class EvidenceController {
     @Operation(
             summary = "Sends a report about an image or a commit",
             description =
-                    "Roles ci and operator. It counts only where its sender is trusted for the image's repository.")
+                    "Roles ci and operator. It counts only where its sender is trusted for the image's repository.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            description = "The report, as the tool wrote it",
+                            content =
+                                    @Content(mediaType = "*/*", schema = @Schema(type = "string", format = "binary"))))
     @ApiResponse(responseCode = "201", description = "Stored")
     @ApiResponse(responseCode = "200", description = "The same report was there already")
     @ApiResponse(responseCode = "409", description = "The report says that it is about something else")

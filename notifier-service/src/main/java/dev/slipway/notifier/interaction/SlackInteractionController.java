@@ -4,6 +4,9 @@ import dev.slipway.runtime.security.VerifiedWebhook;
 import dev.slipway.runtime.security.Webhook;
 import dev.slipway.runtime.web.Problems;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.MediaType;
@@ -27,7 +30,16 @@ class SlackInteractionController {
 
     @Webhook("slack")
     @PostMapping(path = "/interactions", consumes = MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-    @Operation(summary = "A click in Slack; signed by Slack, kept before it is acknowledged")
+    @Operation(
+            summary = "A click in Slack; signed by Slack, kept before it is acknowledged",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            description = "One field, payload, with the interaction as JSON",
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_FORM_URLENCODED_VALUE,
+                                            schema = @Schema(type = "object"))))
     @ApiResponse(responseCode = "200", description = "Kept")
     @ApiResponse(responseCode = "400", description = "Not what Slack sends")
     void clicked(VerifiedWebhook webhook) {

@@ -7,9 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Whether a click says all that a decision needs. A word that is neither yes nor no decides nothing. */
+/** Whether a click says all that a decision needs. A word that is neither yes nor no decides nothing, and none is on record from a chat that there is not. */
 final class ClickRules {
     private static final Set<String> CHOICES = Set.of("approve", "reject");
+    private static final Set<String> PROVIDERS = Set.of("slack", "teams");
 
     private ClickRules() {}
 
@@ -21,13 +22,18 @@ final class ClickRules {
         missing.put("/user", click.user());
         missing.put("/interaction", click.interaction());
         missing.values().removeIf(ClickRules::isThere);
-        if (missing.isEmpty() && isThere(click.decision()) && CHOICES.contains(click.decision())) {
+        var decides = isThere(click.decision()) && CHOICES.contains(click.decision());
+        var foreign = isThere(click.provider()) && !PROVIDERS.contains(click.provider());
+        if (missing.isEmpty() && decides && !foreign) {
             return;
         }
         var problem = UNPROCESSABLE.problem("The click does not say enough to be a decision.");
         missing.keySet().forEach(place -> problem.error(place, "is missing"));
-        if (!isThere(click.decision()) || !CHOICES.contains(click.decision())) {
+        if (!decides) {
             problem.error("/decision", "must be approve or reject");
+        }
+        if (foreign) {
+            problem.error("/provider", "must be slack or teams");
         }
         throw problem;
     }

@@ -252,6 +252,7 @@ class DecisionTest extends ServiceTest {
         "/decision,    slack, T0SLIPWAY, U-APPROVER, perhaps, i-1",
         "/decision,    slack, T0SLIPWAY, U-APPROVER, ,        i-1",
         "/provider,    ,      T0SLIPWAY, U-APPROVER, reject,  i-1",
+        "/provider,    false, T0SLIPWAY, U-APPROVER, reject,  i-1",
         "/workspace,   slack, ,          U-APPROVER, reject,  i-1",
         "/user,        slack, T0SLIPWAY, ' ',        reject,  i-1",
         "/interaction, slack, T0SLIPWAY, U-APPROVER, reject,  ",

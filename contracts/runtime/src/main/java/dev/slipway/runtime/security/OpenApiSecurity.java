@@ -78,13 +78,19 @@ final class OpenApiSecurity implements GlobalOpenApiCustomizer, GlobalOperationC
         }
         switch (guard.ruleFor(method, path).map(Rule::access).orElse(null)) {
             case Access.Everyone() -> {}
-            case Access.SignedIn() -> unauthenticated(operation);
-            case null -> unauthenticated(operation);
+            case Access.SignedIn() -> signedIn(operation);
+            case null -> signedIn(operation);
             case Access access -> {
                 unauthenticated(operation);
                 error(operation, SecurityAnswers.forbidden(access));
             }
         }
+    }
+
+    /** Whoever has left is refused there too. */
+    private static void signedIn(Operation operation) {
+        unauthenticated(operation);
+        error(operation, StandingGate.left());
     }
 
     private static void unauthenticated(Operation operation) {

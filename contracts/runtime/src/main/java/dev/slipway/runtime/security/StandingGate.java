@@ -1,6 +1,7 @@
 package dev.slipway.runtime.security;
 
 import dev.slipway.runtime.RetryableException;
+import dev.slipway.runtime.web.Problem;
 import dev.slipway.runtime.web.Problems;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -33,11 +34,16 @@ final class StandingGate implements HandlerInterceptor {
                 && token.caller() instanceof Person person) {
             standing.ifAvailable(directory -> {
                 if (hasLeft(directory, person, request)) {
-                    throw Problems.FORBIDDEN.problem("You have left, and may do nothing here any more.");
+                    throw left();
                 }
             });
         }
         return true;
+    }
+
+    /** What is said on every route that asks who somebody is. */
+    static Problem left() {
+        return Problems.FORBIDDEN.problem("You have left, and may do nothing here any more.");
     }
 
     private static boolean hasLeft(Standing directory, Person person, HttpServletRequest request) {

@@ -70,7 +70,7 @@ class OpenApiTest extends SampleServer {
     @Test
     void namesTheErrorsThatWhatAHandlerTakesCanLeadTo() {
         assertThat(statuses("/paths/~1api~1v1~1things/post"))
-                .containsExactlyInAnyOrder("200", "400", "401", "406", "408", "413", "415", "422", "500", "503");
+                .containsExactlyInAnyOrder("200", "400", "401", "403", "406", "408", "413", "415", "422", "500", "503");
         assertThat(statuses("/paths/~1api~1v1~1starts/post")).contains("409", "422");
         assertThat(statuses("/paths/~1api~1v1~1conflict/get")).doesNotContain("408", "413", "415", "422");
         assertThat(statuses("/paths/~1api~1v1~1tiers~1{tier}/get")).contains("422");
@@ -79,7 +79,12 @@ class OpenApiTest extends SampleServer {
 
     @Test
     void saysWhoIsRefused() {
-        assertThat(statuses("/paths/~1api~1v1~1me/get")).contains("401").doesNotContain("403");
+        assertThat(statuses("/paths/~1api~1v1~1me/get")).contains("401");
+        assertThat(document()
+                        .at("/paths/~1api~1v1~1me/get/responses/403/description")
+                        .asString())
+                .as("whoever has left, wherever one only has to be signed in")
+                .startsWith("You have left");
         assertThat(document()
                         .at("/paths/~1api~1v1~1imports/post/responses/403/description")
                         .asString())
