@@ -59,7 +59,7 @@ class PermissionController {
     private static void named(@Nullable String id, String place) {
         if (id == null) {
             throw Problems.UNPROCESSABLE
-                    .problem("The question names not both person and app.")
+                    .problem("The question does not name both a person and an app.")
                     .error(place, "is missing");
         }
     }
