@@ -66,7 +66,7 @@ class ExportRepository {
                 .fetch(row -> new Tip(row.value1(), row.value2(), row.value3()));
     }
 
-    /** Whether each of these stands in the chain with that number and hash, and so everything of its service before it. */
+    /** Whether each of these stands in the chain with that number and hash, behind everything of its service before it: a service's entries join in the order of their numbers. */
     boolean inChain(List<Tip> tips) {
         return tips.stream()
                 .allMatch(tip -> jooq.fetchExists(DSL.selectOne()

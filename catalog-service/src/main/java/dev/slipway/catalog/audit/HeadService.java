@@ -33,24 +33,19 @@ final class HeadService {
     }
 
     private Wish next(Optional<Head> signed) {
-        if (signed.isEmpty()) {
-            return trail.lastLink().position() == 0
-                    ? new Wish.Nothing(new HeadOutcome.Unchanged())
-                    : put(HeadOutcome.Signed::new);
+        var last = trail.lastLink();
+        if (signed.isPresent() && !stillHas(signed.get())) {
+            var before = signed.get();
+            return entries.inChain(before.tips())
+                    ? put(last, head -> new HeadOutcome.SignedAnew(head, before))
+                    : new Wish.Nothing(new HeadOutcome.Contradicted(before));
         }
-        var before = signed.get();
-        if (stillHas(before)) {
-            return trail.lastLink().position() == before.position()
-                    ? new Wish.Nothing(new HeadOutcome.Unchanged())
-                    : put(HeadOutcome.Signed::new);
-        }
-        return entries.inChain(before.tips())
-                ? put(head -> new HeadOutcome.SignedAnew(head, before))
-                : new Wish.Nothing(new HeadOutcome.Contradicted(before));
+        return last.position() == signed.map(Head::position).orElse(0L)
+                ? new Wish.Nothing(new HeadOutcome.Unchanged())
+                : put(last, HeadOutcome.Signed::new);
     }
 
-    private Wish put(Function<Head, HeadOutcome> done) {
-        var last = trail.lastLink();
+    private Wish put(Link last, Function<Head, HeadOutcome> done) {
         var head = new Head(last.position(), last.hash(), entries.tips(), clock.instant());
         var statement = head.statement();
         return new Wish.Put(head, statement, signer.sign(statement), done.apply(head));

@@ -83,8 +83,7 @@ class DeliveryRepository {
     private static <R> R limited(Duration atMost, Connection connection, Work<R> work) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT)) {
             insert.setQueryTimeout(Math.toIntExact(atMost.toSeconds()));
-            // Not before: the pool gives its connection to whoever asks first, and what is broken off has to be that
-            // one.
+            // Not before: until now the pool may have given no connection, and to break it off would take one.
             var cut = CompletableFuture.runAsync(
                     () -> breakOff(connection),
                     delayedExecutor(atMost.plus(FOR_THE_CANCEL).toMillis(), TimeUnit.MILLISECONDS));
